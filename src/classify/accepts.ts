@@ -1,0 +1,26 @@
+import type { NamePattern } from '../model/rule.ts'
+import { type Context, stickyKinds } from './context.ts'
+import type { NamedScope } from './scopes.ts'
+
+/** Kinds of records that hold data about somebody: where names count unless a pattern says otherwise. */
+const dataKinds: ReadonlySet<string> = new Set(['data', 'audit', 'summary', 'content'])
+
+/**
+ * Tells whether a pattern counts in a context.
+ *
+ * @param ownScope Scope that the name itself gives, which is nearer than any around it.
+ */
+export function acceptsScope(pattern: Pick<NamePattern, 'in' | 'notIn'>, context: Context, ownScope: NamedScope | null): boolean {
+  const nearest = ownScope ?? context.chain[0] ?? null
+  // Inside a policy nothing is data, whatever a container in it is called. A name alone (`category` in
+  // `deviceCategoryName`) makes no policy of a record.
+  const ruling = context.sticky ?? nearest
+  const names = ruling !== null && ruling === ownScope && stickyKinds.has(ruling.scope.kind) ? [ruling.id] : namesOf(ruling)
+  if (pattern.notIn?.some(scope => names.includes(scope) || namesOf(nearest).includes(scope)) === true) return false
+  if (pattern.in === undefined) return ruling === null || dataKinds.has(ruling.scope.kind)
+  return pattern.in.some(scope => names.includes(scope))
+}
+
+function namesOf(scope: NamedScope | null): readonly string[] {
+  return scope === null ? ['unknown'] : [scope.id, `kind:${scope.scope.kind}`]
+}

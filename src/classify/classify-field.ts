@@ -1,0 +1,195 @@
+import type { Classification } from '../model/classification.ts'
+import type { DetectorName } from '../model/detector.ts'
+import type { ValueEvidence } from '../model/value-evidence.ts'
+import { countOf, type Field } from '../model/field.ts'
+import type { Evidence, Role } from '../model/verdict.ts'
+import { acceptsScope } from './accepts.ts'
+import { confidenceWithValues } from './confidence.ts'
+import type { Context, Contexts } from './context.ts'
+import { declarationOf } from './declarations.ts'
+import { type Candidate, findNames, type NameContext } from './find-names.ts'
+import type { Knowledge } from './knowledge.ts'
+import { matchShape } from './shapes.ts'
+import { switchOf } from './switches.ts'
+import { typesFit } from './types-fit.ts'
+
+/** What is known of one field when it is classified: everything, since its file has been read. */
+export interface FieldView {
+  readonly field: Field
+  readonly leaf: readonly string[]
+  readonly context: Context
+  readonly values: ValueEvidence
+}
+
+/** Decides what a field is. Pure; may run again when the field's context has grown. */
+export function classifyField(view: FieldView, contexts: Contexts, knowledge: Knowledge): Classification {
+  const { field } = view
+  if (field.segment.startsWith('@') || field.segment.includes('@odata.')) return unlisted(view, 'setting')
+  return (
+    classifyCarried(view, knowledge) ??
+    classifyPermissionKey(view, knowledge) ??
+    classifyDeclared(view, knowledge) ??
+    classifySwitch(view, knowledge) ??
+    classifyWhole(view, contexts, knowledge) ??
+    classifyByName(view, knowledge) ??
+    classifyByShape(view, knowledge) ??
+    classifyByValue(view, knowledge) ??
+    unlisted(view, roleWithoutRow(view))
+  )
+}
+
+function found(view: FieldView, row: string, parts: Pick<Classification, 'role' | 'confidence' | 'evidence'> & Partial<Classification>): Classification {
+  const { context } = view
+  return {
+    facts: context.facts,
+    entity: context.entity,
+    isWhole: false,
+    isMdm: context.chain[0]?.scope.mdm === true,
+    runnerUp: null,
+    ...parts,
+    row,
+  }
+}
+
+function unlisted(view: FieldView, role: Role): Classification {
+  const { facts, entity, chain } = view.context
+  const isMdm = chain[0]?.scope.mdm === true
+  return { row: null, role, confidence: null, evidence: [], facts, entity, isWhole: false, isMdm, runnerUp: null }
+}
+
+/** Inside policies, catalogues and branding what is no row is a setting; everywhere else it is data of no row. */
+function roleWithoutRow(view: FieldView): Role {
+  return view.context.sticky === null ? 'data' : 'setting'
+}
+
+function classifyCarried(view: FieldView, knowledge: Knowledge): Classification | null {
+  if (view.field.kind !== 'carried') return null
+  const row = knowledge.permissions.get(view.field.segment)
+  if (row !== undefined) return found(view, row, { role: 'permission', confidence: 'high', evidence: ['permission'] })
+  const declared = bestDeclared(view, knowledge)
+  return declared === null
+    ? unlisted(view, 'declaration')
+    : found(view, declared.row, { role: 'declaration', confidence: declared.confidence, evidence: ['declaration'] })
+}
+
+function classifyPermissionKey(view: FieldView, knowledge: Knowledge): Classification | null {
+  const row = view.field.kind === 'key' ? knowledge.permissions.get(view.field.segment) : undefined
+  if (row === undefined || view.context.sticky?.scope.kind === 'policy') return null
+  return found(view, row, { role: 'permission', confidence: 'high', evidence: ['permission'] })
+}
+
+function classifyDeclared(view: FieldView, knowledge: Knowledge): Classification | null {
+  const declaration = declarationOf(view.field)
+  if (declaration === null) return null
+  const best = bestDeclared(view, knowledge)
+  if (best === null) return unlisted(view, 'declaration')
+  const confidence = declaration === 'api' ? 'low' : best.confidence
+  return found(view, best.row, { role: 'declaration', confidence, evidence: ['declaration'] })
+}
+
+/** The row that a declared name stands for. A schema around it is what declares, not what it is about. */
+function bestDeclared(view: FieldView, knowledge: Knowledge): Candidate | null {
+  const { context } = view
+  const chain = context.chain.filter(scope => scope.scope.kind !== 'declaration')
+  const sticky = context.sticky?.scope.kind === 'declaration' ? null : context.sticky
+  const plain: FieldView = { ...view, context: { ...context, chain, sticky } }
+  return findNames(nameContext(plain, knowledge), knowledge)[0] ?? null
+}
+
+function classifySwitch(view: FieldView, knowledge: Knowledge): Classification | null {
+  const row = switchOf(view, knowledge)
+  if (row === null) return null
+  const isOn = countOf(view.field, 'true') > 0
+  return isOn ? found(view, row, { role: 'switch', confidence: 'high', evidence: ['switch'] }) : unlisted(view, 'switch')
+}
+
+/** An object that is a row as a whole, because of the type it declares. */
+function classifyWhole(view: FieldView, contexts: Contexts, knowledge: Knowledge): Classification | null {
+  const { field } = view
+  if (countOf(field, 'object') === 0 || !isRecord(field)) return null
+  const inside = contexts.inside(field)
+  const own = inside.chain[0]
+  const row = own === undefined ? undefined : knowledge.wholes.get(own.id)
+  if (own === undefined || row === undefined || inside.told !== 'type') return null
+  const ownView = { ...view, context: inside }
+  return found(ownView, row, { role: 'data', confidence: 'high', evidence: ['name'], isWhole: true })
+}
+
+/** Whether an object is a record itself, and not the envelope around records that its context names. */
+function isRecord(field: Field): boolean {
+  const isEnvelope = field.kind === 'root' && field.members.has('value')
+  const isOfEnvelope = field.kind === 'element' || field.segment === 'value' || field.kind === 'root'
+  return !isEnvelope && (field.type !== null || isOfEnvelope)
+}
+
+function nameContext(view: FieldView, knowledge: Knowledge): NameContext {
+  const { field, leaf, context } = view
+  return {
+    name: { leaf, around: context.around },
+    context,
+    siblings: () =>
+      new Set([...(field.parent?.members.values() ?? [])].map(member => knowledge.words.of(member.segment).join(' '))),
+  }
+}
+
+function classifyByName(view: FieldView, knowledge: Knowledge): Classification | null {
+  const { field } = view
+  if (field.kind === 'element' || field.kind === 'dynamic' || field.kind === 'root') return null
+  const candidates = findNames(nameContext(view, knowledge), knowledge).filter(candidate => typesFit(field, candidate, knowledge))
+  const [best, second] = candidates
+  if (best === undefined) return null
+  const rule = knowledge.rules.get(best.row)
+  const { confidence, agrees } = confidenceWithValues(best.confidence, rule?.values ?? [], view.values)
+  const evidence: readonly Evidence[] = agrees ? ['name', 'value'] : ['name']
+  const ownFacts = best.match.ownScope?.facts ?? {}
+  const facts = { ...view.context.facts, ...ownFacts, ...best.match.compiled.pattern.facts }
+  const isMdm = (best.match.ownScope ?? view.context.chain[0])?.scope.mdm === true
+  const isWhole = countOf(field, 'object') + countOf(field, 'array') > 0 && isWholeRow(best.row, knowledge)
+  return found(view, best.row, {
+    role: 'data',
+    confidence,
+    evidence,
+    facts,
+    isMdm,
+    isWhole,
+    runnerUp: second?.row ?? null,
+  })
+}
+
+/** Rows that are flagged once, at the container: what is never collected, and what admins create. */
+function isWholeRow(row: string, knowledge: Knowledge): boolean {
+  return knowledge.rows.get(row)?.mam === 'never' || row.startsWith('admin-created/')
+}
+
+function classifyByShape(view: FieldView, knowledge: Knowledge): Classification | null {
+  if (countOf(view.field, 'object') === 0 || view.context.sticky !== null) return null
+  const shape = matchShape(view.field, knowledge.shapes, knowledge.words)
+  if (shape === null || isPersonScope(view.context)) return null
+  return found(view, shape.rule.id, {
+    role: 'data',
+    confidence: shape.pattern.confidence ?? 'medium',
+    evidence: ['shape'],
+    isWhole: isWholeRow(shape.rule.id, knowledge),
+  })
+}
+
+/** Records about one known person look like a contact, and are none. */
+function isPersonScope(context: Context): boolean {
+  return ['user', 'admin', 'tenant', 'support-case', 'store-account'].includes(context.chain[0]?.id ?? '')
+}
+
+/** A row that values alone speak for: strong ones under any key, weak ones under a key that says nothing else. */
+function classifyByValue(view: FieldView, knowledge: Knowledge): Classification | null {
+  if (!acceptsScope({}, view.context, null) || isPersonScope(view.context)) return null
+  const { groups } = knowledge
+  const isNeutral = groups.neutralNames.coversAll(view.leaf, 0, view.leaf.length)
+  const detector = mostFrequent(view.values.strong) ?? (isNeutral ? mostFrequent(view.values.weak) : null)
+  const row = detector === null ? undefined : knowledge.detectors.get(detector)
+  if (detector === null || row === undefined) return null
+  const confidence = view.values.strong.has(detector) ? 'high' : 'medium'
+  return found(view, row, { role: 'data', confidence, evidence: ['value'] })
+}
+
+function mostFrequent(counts: ReadonlyMap<DetectorName, number>): DetectorName | null {
+  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
+}

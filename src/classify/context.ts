@@ -1,0 +1,148 @@
+import { countOf, type Field } from '../model/field.ts'
+import type { Facts } from '../model/facts.ts'
+import type { CompiledGroups } from './name-patterns.ts'
+import type { NamedScope, NameSource, Scopes } from './scopes.ts'
+import type { Words } from './words.ts'
+
+/** Everything around a field that its name is read against. */
+export interface Context {
+  /** Scopes of the records around, the innermost first. */
+  readonly chain: readonly NamedScope[]
+  /** Innermost scope whose kind holds for everything inside: policies, catalogues, branding, declarations. */
+  readonly sticky: NamedScope | null
+  /** Words of the containers around that say something, outermost first; at most `maxAround`. */
+  readonly around: readonly string[]
+  /** Type that the nearest typed record declares, as written. */
+  readonly entity: string | null
+  /** Facts that follow from what the records are. */
+  readonly facts: Facts
+  /** True inside a list of names that are left out: `columnsToExclude`. */
+  readonly isExcluded: boolean
+  /** Where the innermost scope was read; null where there is none. */
+  readonly told: NameSource | 'members' | null
+}
+
+const maxAround = 8
+const maxChain = 6
+/** Kinds that hold for everything inside a record of theirs. */
+export const stickyKinds: ReadonlySet<string> = new Set(['policy', 'catalog', 'branding', 'declaration'])
+
+/** Reads contexts of fields. */
+export interface Contexts {
+  /** What holds for the members of `container`. */
+  inside(container: Field): Context
+  /** Leaf words of a field, and the context with the leading parts of a dotted key taken in. */
+  ofField(field: Field): { readonly leaf: readonly string[]; readonly context: Context }
+}
+
+/** Prepares the contexts of one file; `path` names it. Contexts rest on a complete trie. */
+export function createContexts(path: string, words: Words, scopes: Scopes, groups: CompiledGroups): Contexts {
+  const known = new Map<Field, Context>()
+  const outermost = contextOfFile(path, words, scopes)
+
+  function inside(container: Field): Context {
+    // Climbs with a list instead of recursion: nesting may be deep.
+    const climb: Field[] = []
+    let at: Field | null = container
+    while (at !== null && !known.has(at)) {
+      climb.push(at)
+      at = at.parent
+    }
+    let context = at === null ? outermost : (known.get(at) ?? outermost)
+    for (const next of climb.toReversed()) {
+      context = enter(next, context)
+      known.set(next, context)
+    }
+    return context
+  }
+
+  function enter(field: Field, outer: Context): Context {
+    const parts = field.kind === 'key' || field.kind === 'pair' ? nameParts(field.segment) : []
+    const named = parts.reduce((context, part) => enterName(words.of(part), context), outer)
+    const type = field.type ?? onlyOf(field.lateTypes)
+    if (type !== null) return enterType(type, named)
+    return isUntold(field, named) ? enterMembers(field, named) : named
+  }
+
+  function enterName(name: readonly string[], outer: Context): Context {
+    if (name.length === 0) return outer
+    const isNeutral = groups.neutralContainers.has(name)
+    const isExcluded = outer.isExcluded || groups.excludingContainers.has(name)
+    const scope = isNeutral ? null : scopes.resolve(name, 'key', idsOf(outer))
+    const around = isNeutral ? outer.around : [...outer.around, ...name].slice(-maxAround)
+    return add({ ...outer, around, isExcluded }, scope, 'key')
+  }
+
+  function enterType(type: string, outer: Context): Context {
+    return add({ ...outer, entity: type }, scopes.resolve(words.of(type), 'type', idsOf(outer)), 'type')
+  }
+
+  function enterMembers(field: Field, outer: Context): Context {
+    const members = [...field.members.values()].map(member => words.of(member.segment))
+    return add(outer, scopes.fromMembers(members), 'members')
+  }
+
+  function ofField(field: Field): { leaf: readonly string[]; context: Context } {
+    if (field.parent === null) return { leaf: [], context: outermost }
+    if (field.kind === 'element') {
+      const holder = ofField(field.parent)
+      return { leaf: holder.leaf, context: holder.context }
+    }
+    const outer = inside(field.parent)
+    if (field.kind === 'dynamic') return { leaf: [], context: outer }
+    if (field.kind === 'carried') return { leaf: words.of(field.segment), context: inside(field.parent) }
+    const parts = nameParts(field.segment)
+    const leading = parts.slice(0, -1)
+    const context = leading.reduce((at, part) => enterName(words.of(part), at), outer)
+    return { leaf: words.of(parts.at(-1) ?? ''), context }
+  }
+
+  return { inside, ofField }
+}
+
+function contextOfFile(path: string, words: Words, scopes: Scopes): Context {
+  const empty: Context = {
+    chain: [],
+    sticky: null,
+    around: [],
+    entity: null,
+    facts: {},
+    isExcluded: false,
+    told: null,
+  }
+  const [file = '', folder] = path.split('/').toReversed()
+  const stem = file.replace(/\.[^.]*$/, '').replaceAll('.', ' ')
+  const outer = folder === undefined ? empty : add(empty, scopes.resolve(words.of(folder), 'file', []), 'file')
+  return add(outer, scopes.resolve(words.of(stem), 'file', idsOf(outer)), 'file')
+}
+
+function add(outer: Context, scope: NamedScope | null, told: Context['told']): Context {
+  if (scope === null) return outer
+  return {
+    ...outer,
+    chain: [scope, ...outer.chain].slice(0, maxChain),
+    sticky: stickyKinds.has(scope.scope.kind) ? scope : outer.sticky,
+    facts: { ...outer.facts, ...scope.facts },
+    told,
+  }
+}
+
+function idsOf(context: Context): readonly string[] {
+  return context.chain.map(scope => scope.id)
+}
+
+/** Whether nothing says what a record is, but for one word in the name of its file: then its members may tell. */
+function isUntold(field: Field, context: Context): boolean {
+  const isNamed = context.told !== null && (context.told !== 'file' || (context.chain[0]?.words ?? 0) > 1)
+  return !isNamed && countOf(field, 'object') > 0 && field.members.size > 2
+}
+
+function onlyOf(types: ReadonlySet<string>): string | null {
+  const [only, ...more] = types
+  return only === undefined || more.length > 0 ? null : only
+}
+
+/** Parts of a dotted key: `device.model.name` stands for nested objects. Other keys are one part. */
+export function nameParts(key: string): readonly string[] {
+  return /^[\p{L}\p{N}_$-]+(\.[\p{L}\p{N}_$-]+)+$/u.test(key) ? key.split('.') : [key]
+}

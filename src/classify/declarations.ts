@@ -1,0 +1,34 @@
+import type { Field } from '../model/field.ts'
+
+/** Members by which an object in `properties` shows that it is a schema. @see JSON Schema 2020-12, sections 7 and 8 */
+const schemaMembers: readonly string[] = [
+  'type',
+  '$ref',
+  'enum',
+  'const',
+  'items',
+  'properties',
+  'anyOf',
+  'oneOf',
+  'allOf',
+  'format',
+]
+
+/**
+ * Whether a field is a property of a schema: a name that is declared, not a datum.
+ *
+ * @returns `api` inside an API description (OpenAPI), which seldom is about telemetry; `schema` elsewhere; else null.
+ */
+export function declarationOf(field: Field): 'schema' | 'api' | null {
+  if (field.kind !== 'key' || field.parent?.segment !== 'properties') return null
+  if (!schemaMembers.some(member => field.members.has(member))) return null
+  let root: Field = field
+  while (root.parent !== null) root = root.parent
+  return root.members.has('openapi') || root.members.has('swagger') ? 'api' : 'schema'
+}
+
+/** Whether a field stands inside a schema's property, and so describes it. */
+export function describesDeclaration(field: Field): boolean {
+  for (let at = field.parent; at !== null; at = at.parent) if (declarationOf(at) !== null) return true
+  return false
+}

@@ -1,0 +1,93 @@
+import type { Confidence } from '../model/verdict.ts'
+import { acceptsScope } from './accepts.ts'
+import type { Context } from './context.ts'
+import type { Knowledge } from './knowledge.ts'
+import { matchName, type NameMatch, type NameWords } from './match-name.ts'
+import type { CompiledName } from './name-patterns.ts'
+
+/** A row that a name may stand for. */
+export interface Candidate {
+  readonly row: string
+  readonly match: NameMatch
+  readonly confidence: Confidence
+  readonly score: number
+}
+
+/** What was made of one pattern, for `explain`. */
+export interface Consideration {
+  readonly rule: string
+  readonly matched: boolean
+  readonly because: string
+}
+
+/** Names and siblings that a field is read with. */
+export interface NameContext {
+  readonly name: NameWords
+  readonly context: Context
+  /** Words of the members beside the field, each joined by blanks. Asked only by patterns that need one. */
+  readonly siblings: () => ReadonlySet<string>
+}
+
+const penalties: Readonly<Record<Confidence, number>> = { high: 0, medium: 2, low: 8 }
+
+/** Every row whose patterns fit a name in its context, the most specific first. */
+export function findNames(
+  at: NameContext,
+  knowledge: Knowledge,
+  consider: ((consideration: Consideration) => void) | null = null,
+): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (const compiled of patternsFor(at.name, knowledge)) {
+    const result = matchName(compiled, at.name, knowledge.groups, knowledge.scopes)
+    if (result.kind === 'none') continue
+    if (result.kind === 'refused') {
+      consider?.({ rule: compiled.rule.id, matched: false, because: refusedBecause(result.refusal, result.words) })
+      continue
+    }
+    const refusal = refusedBy(compiled, result.match, at)
+    consider?.({ rule: compiled.rule.id, matched: refusal === null, because: refusal ?? `"${compiled.words.join(' ')}"` })
+    if (refusal === null) found.push(candidate(compiled, result.match))
+  }
+  return found.sort((a, b) => b.score - a.score)
+}
+
+function patternsFor(name: NameWords, knowledge: Knowledge): readonly CompiledName[] {
+  const { byLastWord, wildcards } = knowledge.names
+  const last = new Set(name.leaf)
+  const outer = name.around.at(-1)
+  if (outer !== undefined && knowledge.groups.neutralNames.coversAll(name.leaf, 0, name.leaf.length)) last.add(outer)
+  return [...[...last].flatMap(word => byLastWord.get(word) ?? []), ...wildcards]
+}
+
+function refusedBy(compiled: CompiledName, match: NameMatch, at: NameContext): string | null {
+  if (!acceptsScope(compiled.pattern, at.context, match.ownScope)) {
+    const scope = at.context.sticky ?? match.ownScope ?? at.context.chain[0]
+    return `does not count in ${scope === undefined ? 'a record of unknown kind' : scope.scope.about}`
+  }
+  if (compiled.siblings.length === 0) return null
+  const siblings = at.siblings()
+  return compiled.siblings.some(phrase => siblings.has(phrase)) ? null : 'a sibling it needs is missing'
+}
+
+const refusals = {
+  setting: 'a setting, state or flag by the words around it',
+  count: 'a count by the words behind it',
+  date: 'a date by the words behind it',
+  other: 'something else by the words around it',
+} as const
+
+function refusedBecause(refusal: keyof typeof refusals, words: readonly string[]): string {
+  return `${refusals[refusal]}: ${words.join(' ')}`
+}
+
+function candidate(compiled: CompiledName, match: NameMatch): Candidate {
+  const confidence = compiled.pattern.confidence ?? 'high'
+  const isNamed = compiled.words.length > 0
+  const score =
+    10 * match.inLeaf +
+    6 * match.inAround +
+    (compiled.pattern.in === undefined ? 0 : 5) +
+    (isNamed && match.left === 0 ? 3 : 0) -
+    (isNamed ? penalties[confidence] : 4)
+  return { row: compiled.rule.id, match, confidence, score }
+}

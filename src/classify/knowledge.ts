@@ -1,0 +1,62 @@
+import type { Row } from '../model/catalogue.ts'
+import type { CompiledCatalogue } from '../model/compiled.ts'
+import type { DetectorName } from '../model/detector.ts'
+import type { Rule } from '../model/rule.ts'
+import { compileFacts, type FactReader } from './facts.ts'
+import { compileGroups, type CompiledGroups, indexNames, type NameIndex } from './name-patterns.ts'
+import { createScopes, type Scopes } from './scopes.ts'
+import { compileShapes, type CompiledShape } from './shapes.ts'
+import { createWords, type Words } from './words.ts'
+
+/** Rules and vocabulary, ready for use. Made once a process. */
+export interface Knowledge {
+  readonly rows: ReadonlyMap<string, Row>
+  readonly rules: ReadonlyMap<string, Rule>
+  readonly words: Words
+  readonly groups: CompiledGroups
+  readonly scopes: Scopes
+  readonly names: NameIndex
+  readonly shapes: readonly CompiledShape[]
+  readonly facts: FactReader
+  /** Row of each permission, privacy-manifest type and so on, by its exact text. */
+  readonly permissions: ReadonlyMap<string, string>
+  /** Row that a detected value speaks for. */
+  readonly detectors: ReadonlyMap<DetectorName, string>
+  /** Row whose records are these, by scope. */
+  readonly wholes: ReadonlyMap<string, string>
+  /** Well-known collection switches: phrase -> row. */
+  readonly switches: ReadonlyMap<string, string>
+  /** Keys that name the type of their record. */
+  readonly typeMembers: ReadonlySet<string>
+}
+
+/** Prepares rules and vocabulary. Costs milliseconds; do it once. */
+export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
+  const { rules, vocabulary } = catalogue
+  const { groups } = vocabulary
+  const words = createWords(vocabulary, [
+    ...rules.flatMap(rule => rule.names.flatMap(name => name.words)),
+    ...rules.flatMap(rule => (rule.shapes ?? []).flatMap(shape => shape.members.flat())),
+    ...vocabulary.entities.flatMap(entity => entity.words),
+    ...[groups.qualifiers, groups.neutralTails, groups.settingHeads, groups.settingTails, groups.countTails].flat(),
+    ...[groups.dateTails, groups.collectVerbs, groups.collectTails, groups.neutralContainers].flat(),
+    ...groups.neutralNames,
+  ])
+  const pairs = <T>(list: (rule: Rule) => readonly T[] | undefined): [T, string][] =>
+    rules.flatMap(rule => (list(rule) ?? []).map((item): [T, string] => [item, rule.id]))
+  return {
+    rows: new Map(catalogue.rows.map(row => [row.id, row])),
+    rules: new Map(rules.map(rule => [rule.id, rule])),
+    words,
+    groups: compileGroups(groups, words),
+    scopes: createScopes(vocabulary, words),
+    names: indexNames(rules, words),
+    shapes: compileShapes(rules, words),
+    facts: compileFacts(vocabulary.facts, words),
+    permissions: new Map(pairs(rule => rule.permissions)),
+    detectors: new Map(pairs(rule => rule.values)),
+    wholes: new Map(pairs(rule => rule.records)),
+    switches: new Map(pairs(rule => rule.switches).map(([phrase, row]) => [words.of(phrase).join(' '), row])),
+    typeMembers: new Set(groups.typeMembers),
+  }
+}

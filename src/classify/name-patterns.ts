@@ -1,0 +1,80 @@
+import type { NamePattern, Rule } from '../model/rule.ts'
+import type { WordGroups } from '../model/vocabulary.ts'
+import { createPhraseSet, type PhraseSet } from './phrase-set.ts'
+import type { Words } from './words.ts'
+
+/** A name pattern, ready to be matched. */
+export interface CompiledName {
+  readonly rule: Rule
+  readonly pattern: NamePattern
+  /** Canonical words of one of the pattern's phrases; empty for the wildcard. */
+  readonly words: readonly string[]
+  readonly before: PhraseSet | '*'
+  readonly after: PhraseSet | '*'
+  readonly siblings: readonly string[]
+}
+
+/** Why words around a phrase make the name something else. */
+export type Refusal = 'setting' | 'count' | 'date' | 'other'
+
+/** Words of the groups, ready to be matched. */
+export interface CompiledGroups {
+  readonly qualifiers: PhraseSet
+  readonly neutralTails: PhraseSet
+  readonly settingHeads: PhraseSet
+  readonly settingTails: PhraseSet
+  readonly countTails: PhraseSet
+  readonly dateTails: PhraseSet
+  readonly collectVerbs: PhraseSet
+  readonly collectTails: PhraseSet
+  readonly neutralContainers: PhraseSet
+  readonly declaringContainers: PhraseSet
+  readonly excludingContainers: PhraseSet
+  readonly neutralNames: PhraseSet
+}
+
+/** Every name pattern of the rules, by the last word of its phrase; wildcards apart. */
+export interface NameIndex {
+  readonly byLastWord: ReadonlyMap<string, readonly CompiledName[]>
+  readonly wildcards: readonly CompiledName[]
+}
+
+/** Prepares the patterns of all rules. */
+export function indexNames(rules: readonly Rule[], words: Words): NameIndex {
+  const byLastWord = new Map<string, CompiledName[]>()
+  const wildcards: CompiledName[] = []
+  for (const compiled of rules.flatMap(rule => rule.names.flatMap(pattern => compilePattern(rule, pattern, words)))) {
+    const last = compiled.words.at(-1)
+    if (last === undefined) wildcards.push(compiled)
+    else byLastWord.set(last, [...(byLastWord.get(last) ?? []), compiled])
+  }
+  return { byLastWord, wildcards }
+}
+
+function compilePattern(rule: Rule, pattern: NamePattern, words: Words): readonly CompiledName[] {
+  const setOf = (phrases: readonly string[] = []): PhraseSet | '*' =>
+    phrases.includes('*') ? '*' : createPhraseSet(phrases.map(words.of))
+  const before = setOf(pattern.before)
+  const after = setOf(pattern.after)
+  const siblings = (pattern.with ?? []).map(phrase => words.of(phrase).join(' '))
+  return pattern.words.map(phrase => ({ rule, pattern, words: phrase === '*' ? [] : words.of(phrase), before, after, siblings }))
+}
+
+/** Prepares the word groups. */
+export function compileGroups(groups: WordGroups, words: Words): CompiledGroups {
+  const setOf = (phrases: readonly string[]): PhraseSet => createPhraseSet(phrases.map(words.of))
+  return {
+    qualifiers: setOf(groups.qualifiers),
+    neutralTails: setOf(groups.neutralTails),
+    settingHeads: setOf(groups.settingHeads),
+    settingTails: setOf(groups.settingTails),
+    countTails: setOf(groups.countTails),
+    dateTails: setOf(groups.dateTails),
+    collectVerbs: setOf(groups.collectVerbs),
+    collectTails: setOf(groups.collectTails),
+    neutralContainers: setOf(groups.neutralContainers),
+    declaringContainers: setOf(groups.declaringContainers),
+    excludingContainers: setOf(groups.excludingContainers),
+    neutralNames: setOf(groups.neutralNames),
+  }
+}

@@ -1,0 +1,35 @@
+/** Phrases as word sequences: whether words consist of them, and which one ends or starts a sequence. */
+export interface PhraseSet {
+  /** Length in words of the longest phrase that starts at `at`; 0 for none. */
+  lengthAt(words: readonly string[], at: number): number
+  /** Whether the words from `start` to `end` are nothing but phrases of the set and digits. */
+  coversAll(words: readonly string[], start: number, end: number): boolean
+  has(words: readonly string[]): boolean
+}
+
+/** Prepares a set from normalised phrases. */
+export function createPhraseSet(phrases: readonly (readonly string[])[]): PhraseSet {
+  const set = new Set(phrases.map(words => words.join(' ')))
+  const longest = Math.max(1, ...phrases.map(words => words.length))
+
+  function lengthAt(words: readonly string[], at: number): number {
+    let length = Math.min(longest, words.length - at)
+    while (length > 0 && !set.has(words.slice(at, at + length).join(' '))) length--
+    return length
+  }
+
+  function coversAll(words: readonly string[], start: number, end: number): boolean {
+    for (let at = start; at < end; ) {
+      const length = Math.min(lengthAt(words, at), end - at)
+      if (length === 0 && !isNumber(words[at] ?? '')) return false
+      at += Math.max(1, length)
+    }
+    return true
+  }
+
+  return { lengthAt, coversAll, has: words => set.has(words.join(' ')) }
+}
+
+function isNumber(word: string): boolean {
+  return /^\d+$/.test(word)
+}

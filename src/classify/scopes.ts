@@ -1,0 +1,89 @@
+import type { Facts } from '../model/facts.ts'
+import type { EntityName, MemberSignature, Scope, ScopeKind, Vocabulary } from '../model/vocabulary.ts'
+import type { Words } from './words.ts'
+
+/** Where the name of a scope was read: a declared type, the key of a container, a file or folder name. */
+export type NameSource = 'type' | 'key' | 'file'
+
+/** What a name says about the records it stands over. */
+export interface NamedScope {
+  readonly id: string
+  readonly scope: Scope
+  readonly facts: Facts
+  /** How many words of the name said so. */
+  readonly words: number
+}
+
+/** Reads what records are from what they are called. */
+export interface Scopes {
+  /** @param outer Scopes of the records around, for names that only mean something inside them. */
+  resolve(words: readonly string[], source: NameSource, outer: readonly string[]): NamedScope | null
+  /** Scope of an object without a telling name, from the names of its members; null where they say too little. */
+  fromMembers(members: readonly (readonly string[])[]): NamedScope | null
+  kindOf(id: string): ScopeKind | null
+}
+
+interface Entry {
+  readonly words: readonly string[]
+  readonly name: EntityName
+}
+
+/** Prepares the entity names of the vocabulary. */
+export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
+  const byLast = new Map<string, Entry[]>()
+  const anywhere: Entry[] = []
+  for (const name of vocabulary.entities) {
+    for (const phrase of name.words) {
+      const entry = { words: words.of(phrase), name }
+      const last = entry.words.at(-1) ?? ''
+      if (name.anywhere === true) anywhere.push(entry)
+      else byLast.set(last, [...(byLast.get(last) ?? []), entry])
+    }
+  }
+  const signatures = vocabulary.signatures.map(signature => compileSignature(signature, words))
+
+  function named(id: string, facts: Facts, length: number): NamedScope | null {
+    const scope = vocabulary.scopes[id]
+    return scope === undefined ? null : { id, scope, facts, words: length }
+  }
+
+  return {
+    kindOf: id => vocabulary.scopes[id]?.kind ?? null,
+    resolve: (name, source, outer) => {
+      const fits = (entry: Entry): boolean =>
+        (entry.name.only === undefined || entry.name.only === source) &&
+        (entry.name.within === undefined || outer.includes(entry.name.within))
+      const ending = (byLast.get(name.at(-1) ?? '') ?? []).filter(entry => fits(entry) && endsWith(name, entry.words))
+      const inside = anywhere.filter(entry => fits(entry) && includes(name, entry.words))
+      const best = [...ending, ...inside].reduce<Entry | null>((a, b) => (a === null || weight(b) > weight(a) ? b : a), null)
+      return best === null ? null : named(best.name.scope, best.name.facts ?? {}, best.words.length)
+    },
+    fromMembers: members => {
+      const names = new Set(members.map(member => member.join(' ')))
+      const scored = signatures
+        .map(({ signature, phrases }) => ({ signature, hits: phrases.filter(phrase => names.has(phrase)).length }))
+        .filter(({ signature, hits }) => hits >= signature.atLeast)
+        .sort((a, b) => b.hits - a.hits)
+      const best = scored[0]
+      return best === undefined ? null : named(best.signature.scope, {}, best.hits)
+    },
+  }
+}
+
+function compileSignature(signature: MemberSignature, words: Words): { signature: MemberSignature; phrases: string[] } {
+  return { signature, phrases: signature.members.map(member => words.of(member).join(' ')) }
+}
+
+/** A name that holds only within another scope outranks a general one; then the longer one wins. */
+function weight(entry: Entry): number {
+  return entry.words.length + (entry.name.within === undefined ? 0 : 10)
+}
+
+function endsWith(words: readonly string[], ending: readonly string[]): boolean {
+  const start = words.length - ending.length
+  return start >= 0 && ending.every((word, index) => words[start + index] === word)
+}
+
+function includes(words: readonly string[], phrase: readonly string[]): boolean {
+  return words.some((_, start) => phrase.every((word, index) => words[start + index] === word))
+}

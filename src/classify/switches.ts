@@ -1,0 +1,48 @@
+import { countOf } from '../model/field.ts'
+import type { FieldView } from './classify-field.ts'
+import { findNames } from './find-names.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/**
+ * The row that a switch turns on, or null where the field is no switch. A switch is a boolean whose name is a verb of
+ * collecting with the words of a row (`collectContacts`), such words with an ending (`contactsUploadEnabled`), or one of
+ * the well-known switches that rules list (`sendDefaultPii`).
+ */
+export function switchOf(view: FieldView, knowledge: Knowledge): string | null {
+  const { field, leaf, context } = view
+  if (field.kind !== 'key' || countOf(field, 'boolean') === 0) return null
+  const named = wellKnown([...context.around, ...leaf], leaf.length, knowledge)
+  if (named !== null) return named
+  if (context.sticky !== null && context.sticky.scope.kind !== 'declaration') return null
+  const about = withoutVerb(leaf, knowledge) ?? withoutTail(leaf, knowledge)
+  if (about === null || about.length === 0) return null
+  // The switch says what is collected; whose it is, the words around say as for the datum itself.
+  const at = { name: { leaf: about, around: [] }, context: { ...context, sticky: null }, siblings: () => new Set<string>() }
+  const best = findNames(at, knowledge).find(candidate => candidate.confidence !== 'low')
+  return best?.row ?? null
+}
+
+function wellKnown(words: readonly string[], least: number, knowledge: Knowledge): string | null {
+  for (let length = words.length; length >= least; length--) {
+    const row = knowledge.switches.get(words.slice(-length).join(' '))
+    if (row !== undefined) return row
+  }
+  return null
+}
+
+function withoutVerb(leaf: readonly string[], knowledge: Knowledge): readonly string[] | null {
+  const { collectVerbs, settingHeads } = knowledge.groups
+  // `enableContactCollection`, `allowLocationTracking`: the head switches the switch.
+  const start = settingHeads.lengthAt(leaf, 0)
+  const length = collectVerbs.lengthAt(leaf, 0)
+  if (length > 0) return leaf.slice(length)
+  return start > 0 ? withoutTail(leaf.slice(start), knowledge) : null
+}
+
+function withoutTail(leaf: readonly string[], knowledge: Knowledge): readonly string[] | null {
+  for (let at = 1; at < leaf.length; at++) {
+    const length = knowledge.groups.collectTails.lengthAt(leaf, at)
+    if (length > 0 && at + length === leaf.length) return leaf.slice(0, at)
+  }
+  return null
+}

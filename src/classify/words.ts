@@ -1,0 +1,109 @@
+import type { Vocabulary } from '../model/vocabulary.ts'
+import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
+import { segmentRun } from './segment-run.ts'
+import { singularOf } from './singular.ts'
+
+/** Turns names into canonical English words. */
+export interface Words {
+  /** Words of one name: `wiFiMacAddress` -> `wifi`, `mac`, `address`. Cached: a file has few distinct names. */
+  of(name: string): readonly string[]
+  /** Whether a word is one that rules or vocabulary know. */
+  isKnown(word: string): boolean
+}
+
+/** Longest name that is read as language; a longer key is text, not a name. In UTF-16 units. */
+export const maxNameLength: number = 200
+
+/**
+ * Prepares the splitting of names.
+ *
+ * @param phrases Every phrase of rules and vocabulary, so that runs such as `serialnumber` can be segmented.
+ */
+export function createWords(vocabulary: Vocabulary, phrases: readonly string[]): Words {
+  const spellings = spellingPattern(vocabulary.spellings)
+  const translations = createPhraseTable(vocabulary.translations)
+  const synonyms = createPhraseTable(vocabulary.synonyms)
+  const dictionary = new Set<string>(vocabulary.groups.dictionary)
+  for (const phrase of [...phrases, ...Object.keys(vocabulary.synonyms), ...Object.values(vocabulary.synonyms)]) {
+    for (const word of phrase.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word !== '') dictionary.add(word)
+  }
+  const cache = new Map<string, readonly string[]>()
+  return {
+    isKnown: word => dictionary.has(word) || /^\d+$/.test(word),
+    of: name => {
+      const known = cache.get(name)
+      if (known !== undefined) return known
+      const words = readName(name, { spellings, translations, synonyms, dictionary, confusables: vocabulary.confusables })
+      if (cache.size < 20_000) cache.set(name, words)
+      return words
+    },
+  }
+}
+
+interface Reading {
+  readonly spellings: RegExp
+  readonly translations: PhraseTable
+  readonly synonyms: PhraseTable
+  readonly dictionary: ReadonlySet<string>
+  readonly confusables: Readonly<Record<string, string>>
+}
+
+function readName(name: string, reading: Reading): readonly string[] {
+  if (name.length > maxNameLength) return []
+  const latin = toPlainLetters(name, reading.confusables)
+  const spelled = latin.replace(reading.spellings, word => ` ${word.toLowerCase()} `)
+  const raw = splitCase(spelled).flatMap(word => splitScript(word, reading.translations))
+  const translated = reading.translations.replace(raw)
+  const singular = translated.flatMap(word => splitRun(word, reading.dictionary)).map(singularOf)
+  return reading.synonyms.replace(reading.translations.replace(singular)).filter(word => word !== '')
+}
+
+/** Undoes what hides a name: full-width and composed forms, accents, zero-width characters, look-alike letters. */
+function toPlainLetters(name: string, confusables: Readonly<Record<string, string>>): string {
+  if (/^[\x20-\x7e]*$/.test(name)) return name
+  const visible = name.normalize('NFKC').replaceAll(/[\p{Cf}\p{Mn}]/gu, '')
+  const stripped = visible
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replaceAll('ß', 'ss')
+  // Only a name that mixes Latin with another alphabet is disguised; a Greek or Russian name stays as it is.
+  const isMixed = /\p{Script=Latin}|^[^\p{L}]*$/u.test(stripped) || looksLatin(stripped, confusables)
+  return isMixed ? [...stripped].map(letter => confusables[letter] ?? letter).join('') : stripped
+}
+
+function looksLatin(text: string, confusables: Readonly<Record<string, string>>): boolean {
+  return [...text].every(letter => !/\p{L}/u.test(letter) || Object.hasOwn(confusables, letter))
+}
+
+/** Cuts at separators, at `aB`, at `ABc`, and between letters and digits. */
+function splitCase(name: string): readonly string[] {
+  return name
+    .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replaceAll(/(\p{L})(\p{N})/gu, '$1 $2')
+    .replaceAll(/(\p{N})(\p{L})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '')
+}
+
+/** Cuts a name in a script without blanks (Japanese) at its known phrases; the particle between them says nothing. */
+function splitScript(word: string, translations: PhraseTable): readonly string[] {
+  if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [word]
+  return translations.cut(word).filter(piece => piece !== 'の')
+}
+
+function splitRun(word: string, dictionary: ReadonlySet<string>): readonly string[] {
+  return dictionary.has(word) || dictionary.has(singularOf(word)) ? [word] : segmentRun(word, dictionary)
+}
+
+function spellingPattern(spellings: readonly string[]): RegExp {
+  if (spellings.length === 0) return /(?!)/g
+  const alternatives = [...spellings].sort((a, b) => b.length - a.length).map(escapeRegExp)
+  return new RegExp(`(?<![A-Za-z])(?:${alternatives.join('|')})(?![a-z])|(?<=[a-z\\d])(?:${alternatives.filter(s => /^[A-Z]/.test(s)).join('|')})(?![a-z])`, 'g')
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+}

@@ -1,0 +1,26 @@
+import type { ByteSource } from '../model/byte-source.ts'
+import type { CompiledCatalogue } from '../model/compiled.ts'
+import type { Report } from '../model/report.ts'
+import type { Rule } from '../model/rule.ts'
+import type { Settings } from '../model/settings.ts'
+import type { Profile } from '../model/verdict.ts'
+import type { NameExplanation } from '../classify/explain-name.ts'
+import type { Checked } from '../pipeline/lint.ts'
+import type { RuleCheck } from '../pipeline/test-rules.ts'
+
+/** The program behind the commands. `main.ts` wires the real one, each part loaded when it is first asked for. */
+export interface Deps {
+  readonly version: string
+  /** The page's rows and the rules that find them. */
+  catalogue(): Promise<CompiledCatalogue>
+  /** Checks one stream. What is wrong with the input is in the result, never thrown. */
+  lint(source: ByteSource, settings: Settings): Promise<Checked>
+  createReport(checked: readonly Checked[], profile: Profile): Promise<Report>
+  explainName(name: string): Promise<NameExplanation>
+  /** Reads rules of the user's own. Throws `Fault` with code `RULE_INVALID`. */
+  loadPack(folder: string): Promise<readonly Rule[]>
+  /** Runs the examples of the rules that ship. */
+  testRules(): Promise<readonly RuleCheck[]>
+  /** Runs the examples of a pack, beside the rules that ship. */
+  testPack(pack: readonly Rule[]): Promise<readonly RuleCheck[]>
+}

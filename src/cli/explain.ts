@@ -1,0 +1,78 @@
+import { unknownRule } from '../config/rule-faults.ts'
+import type { Row } from '../model/catalogue.ts'
+import type { CompiledCatalogue } from '../model/compiled.ts'
+import { Fault } from '../model/fault.ts'
+import type { NameExplanation } from '../classify/explain-name.ts'
+import { escapeText } from '../report/escape.ts'
+import type { Deps } from './deps.ts'
+import type { ExitCode } from './exit-code.ts'
+import type { Io } from './io.ts'
+import { mamText, mdmText } from './mam-text.ts'
+
+/** `explain <rule or field name>`: what a rule stands for, or how a name is read. */
+export async function explain(word: string, io: Io, deps: Deps): Promise<ExitCode> {
+  const catalogue = await deps.catalogue()
+  const row = catalogue.rows.find(({ id }) => id === word)
+  if (row !== undefined) {
+    await io.write(explainRow(row, catalogue))
+    return 0
+  }
+  const ruleIds = catalogue.rows.map(({ id }) => id)
+  if (/^[a-z-]+\/[a-z0-9-]+$/.test(word)) throw new Fault('USAGE', unknownRule(word, ruleIds))
+  const explanation = await deps.explainName(nameIn(word))
+  const known = catalogue.rows.find(({ id }) => id === explanation.row)
+  await io.write(explainField(explanation, known))
+  return 0
+}
+
+/** The name in a path such as `/value/*\/imei`; any other word as it is. */
+function nameIn(word: string): string {
+  if (!word.startsWith('/')) return word
+  const last = word.split('/').findLast(segment => segment !== '*' && segment !== '')
+  return (last ?? word).replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function explainRow(row: Row, catalogue: CompiledCatalogue): string {
+  const rule = catalogue.rules.find(({ id }) => id === row.id)
+  const mdm = mdmText(row)
+  const lines = [
+    row.id,
+    `  ${row.item.en} · ${row.section.en}`,
+    `  MAM: ${mamText(row)}`,
+    ...(mdm === null ? [] : [`  MDM: ${mdm}`]),
+    ...(rule === undefined ? ['', '  No rule recognises this row yet.'] : ruleLines(rule)),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function ruleLines(rule: CompiledCatalogue['rules'][number]): readonly string[] {
+  const words = [...new Set(rule.names.flatMap(pattern => pattern.words))]
+  return [
+    '',
+    `  Why: ${rule.why}`,
+    `  Advice: ${rule.advice}`,
+    ...(words.length === 0 ? [] : [`  Names: ${words.join(', ')}`]),
+    ...(rule.values === undefined ? [] : [`  Values: ${rule.values.join(', ')}`]),
+    ...(rule.permissions === undefined ? [] : [`  Permissions: ${rule.permissions.join(', ')}`]),
+  ]
+}
+
+function explainField(explanation: NameExplanation, row: Row | undefined): string {
+  const { words, considered } = explanation
+  const found =
+    row === undefined
+      ? 'No row of the page by this name alone.'
+      : `${row.id} (${explanation.confidence ?? 'low'} confidence): ${row.item.en} · ${row.section.en} · MAM: ${mamText(row)}`
+  const lines = [
+    escapeText(explanation.name),
+    `  Words: ${words.map(escapeText).join(' ') || 'none'}`,
+    `  ${found}`,
+    ...(considered.length === 0 ? ['  No rule knows any of these words.'] : ['', '  Rules considered:']),
+    ...new Set(
+      considered.map(({ rule, matched, because }) => `    ${matched ? '+' : '-'} ${rule}: ${escapeText(because)}`),
+    ),
+    '',
+    '  The record around a field, its siblings and its values decide, too: see mamlint map <file>.',
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,22 @@
+import type { ByteSource } from '../model/byte-source.ts'
+import type { FindOptions, FoundFile, FoundFiles } from '../read/found-files.ts'
+
+/** The world outside, as far as commands may touch it. `main.ts` holds the real one, tests one in memory. */
+export interface Io {
+  /** Words after the name of the program. */
+  readonly argv: readonly string[]
+  /** Absolute working folder. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdoutIsTTY: boolean
+  /** Writes to standard output; done when the text has gone. A reader who has left is no error. */
+  write(text: string): Promise<void>
+  /** Writes to standard error. */
+  writeError(text: string): Promise<void>
+  /** Writes a file. Throws `Fault` with code `USAGE` where that cannot be. */
+  writeFile(absolute: string, text: string): Promise<void>
+  /** Standard input under a name. */
+  openStdin(name: string): ByteSource
+  openFile(file: FoundFile): ByteSource
+  findFiles(inputs: readonly string[], options: FindOptions): Promise<FoundFiles>
+}

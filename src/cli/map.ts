@@ -1,0 +1,41 @@
+import type { DataMap, MappedFile } from '../model/report.ts'
+import { faultLine } from '../report/fault-line.ts'
+import { type MapReporterName, mapReporters } from '../report/reporters.ts'
+import { commandNames } from './command-names.ts'
+import { writeProblems } from './complaints.ts'
+import type { Deps } from './deps.ts'
+import { exitCodeForFaults, type ExitCode } from './exit-code.ts'
+import type { Io } from './io.ts'
+import type { FindingOptions, JudgeOptions } from './options.ts'
+import { prepareRun } from './prepare-run.ts'
+import { toSettingsFlags } from './settings-flags.ts'
+import { unchecked } from './unchecked.ts'
+
+/** Flags of `map`. */
+export interface MapOptions extends JudgeOptions, FindingOptions {
+  readonly format: MapReporterName
+}
+
+/** `map <words...>`: every field of every file, with its row and verdict. Findings do not fail it. */
+export async function map(words: readonly string[], options: MapOptions, io: Io, deps: Deps): Promise<ExitCode> {
+  const ruleIds = (await deps.catalogue()).rows.map(row => row.id)
+  const run = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written: [] }, io)
+  await writeProblems(run.problems, io)
+  if (run.problems.length > 0) return 2
+  const files: MappedFile[] = []
+  for (const { open, settings } of run.inputs) {
+    const { file, fields } = await deps.lint(open(), settings)
+    files.push({ path: file.path, fields, fault: file.fault })
+  }
+  for (const missed of run.missed) {
+    const { file } = unchecked(missed, commandNames)
+    files.push({ path: file.path, fields: [], fault: file.fault })
+  }
+  const faults = files.flatMap(({ path, fault }) => (fault === null ? [] : [{ path, fault }]))
+  const lines = faults.map(({ path, fault }) => `${faultLine(path, fault)}\n`)
+  if (files.length === 0) lines.push('mamlint: nothing left to examine, every file is ignored\n')
+  await io.writeError(lines.join(''))
+  const document: DataMap = { schema: 'mamlint-map/1', files }
+  await io.write(mapReporters[options.format](document))
+  return exitCodeForFaults(faults.map(({ fault }) => fault.code))
+}

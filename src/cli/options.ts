@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander'
+import { type Facts, factValues } from '../model/facts.ts'
+import type { Settings, SeveritySetting } from '../model/settings.ts'
+import { type Confidence, type Profile, profiles } from '../model/verdict.ts'
+import { addFact, addGlob, addRule, choiceOf, parseExtensions } from './parse-flags.ts'
+
+/** Flags that decide how a file is judged, on every command that judges. */
+export interface JudgeOptions {
+  readonly profile?: Profile
+  readonly assume?: Facts
+  readonly minConfidence?: Confidence
+  /** A file; false for `--no-config`. */
+  readonly config?: string | false
+}
+
+/** Flags that decide which files are read. */
+export interface FindingOptions {
+  readonly ext?: readonly string[]
+  readonly ignore?: readonly string[]
+  readonly stdinFilename?: string
+}
+
+/** Flags on findings, which `map` has no use for. */
+export interface SeverityOptions {
+  readonly unknownFields?: Settings['unknownFields']
+  readonly reportEmpty?: boolean
+  readonly rule?: Readonly<Record<string, SeveritySetting>>
+  /** False for `--no-suppressions`. */
+  readonly suppressions: boolean
+}
+
+const confidences: readonly Confidence[] = ['low', 'medium', 'high']
+const unknownFields: readonly Settings['unknownFields'][] = ['off', 'warn', 'error']
+
+/** Adds `--profile`, `--assume`, `--min-confidence`, `--config` and `--no-config`. */
+export function addJudgeOptions(command: Command): Command {
+  return command
+    .option('--profile <name>', `deployment: ${profiles.join(', ')}`, choiceOf('--profile', profiles))
+    .option('--assume <fact=value>', `what holds unless a record says otherwise: ${facts}; may repeat`, addFact)
+    .option(
+      '--min-confidence <level>',
+      'leave out what is less sure: low, medium, high',
+      choiceOf('--min-confidence', confidences),
+    )
+    .option('--config <file>', 'configuration to use instead of the nearest one')
+    .option('--no-config', 'use no configuration')
+}
+
+/** Adds `--unknown-fields`, `--report-empty`, `--rule` and `--no-suppressions`. */
+export function addSeverityOptions(command: Command): Command {
+  return command
+    .option(
+      '--unknown-fields <level>',
+      'how fields that no row covers count: off, warn, error',
+      choiceOf('--unknown-fields', unknownFields),
+    )
+    .option('--report-empty', 'report fields that are always empty, too')
+    .option('--rule <id=severity>', 'severity of a rule: error, warning, note, off; may repeat', addRule)
+    .option('--no-suppressions', 'report what "allow" entries accept, too')
+}
+
+/** Adds `--ext`, `--ignore` and `--stdin-filename`. */
+export function addFindingOptions(command: Command): Command {
+  return command
+    .option('--ext <list>', 'endings of files to read in folders (default json,jsonc,ndjson,jsonl)', parseExtensions)
+    .option('--ignore <glob>', 'files and folders to leave out; may repeat', addGlob)
+    .option('--stdin-filename <name>', 'name of what "-" reads, for reports and overrides')
+}
+
+/** `--format` of the commands that write one format. */
+export function formatOption<T extends string>(formats: readonly T[], standard: T): Option {
+  return new Option('--format <name>', formats.join(', ')).argParser(choiceOf('--format', formats)).default(standard)
+}
+
+const facts: string = Object.keys(factValues).join(', ')

@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { Fault } from '../model/fault.ts'
+import type { Report } from '../model/report.ts'
+import { type ReporterName, reporters } from '../report/reporters.ts'
+import type { Io } from './io.ts'
+import { wrongWord } from './parse-flags.ts'
+
+/** Where one report goes: a format, and a file or standard output. */
+export interface Output {
+  readonly format: ReporterName
+  /** Absolute; null for standard output. */
+  readonly file: string | null
+}
+
+/** Reads the `--format` words of a command line: `json`, `json=report.json`. None means: for a person, or for a log. */
+export function parseOutputs(words: readonly string[], io: Io): readonly Output[] {
+  if (words.length === 0) return [{ format: io.stdoutIsTTY ? 'pretty' : 'compact', file: null }]
+  const outputs = words.map(word => parseOutput(word, io.cwd))
+  const targets = outputs.map(output => output.file)
+  if (new Set(targets).size < targets.length) {
+    throw new Fault('USAGE', 'two formats go to the same place; give one a file, e.g. --format json=report.json')
+  }
+  return outputs
+}
+
+function parseOutput(word: string, cwd: string): Output {
+  const [name = '', ...rest] = word.split('=')
+  const format = (Object.keys(reporters) as ReporterName[]).find(reporter => reporter === name)
+  if (format === undefined) throw wrongWord('--format', name, Object.keys(reporters))
+  if (rest.length === 0) return { format, file: null }
+  const file = rest.join('=')
+  if (file === '') throw new Fault('USAGE', `--format ${name}= lacks the name of a file`)
+  return { format, file: path.resolve(cwd, file) }
+}
+
+/** How reports are to look. */
+export interface OutputOptions {
+  readonly color: boolean
+  readonly quiet: boolean
+  readonly ignored: number
+}
+
+/** Writes a report to every place it is to go, files first. Only what goes to a terminal has colours. */
+export async function writeOutputs(
+  report: Report,
+  outputs: readonly Output[],
+  options: OutputOptions,
+  io: Io,
+): Promise<void> {
+  for (const { format, file } of outputs) {
+    if (file !== null) await io.writeFile(file, reporters[format](report, { ...options, color: false }))
+  }
+  for (const { format, file } of outputs) {
+    if (file === null) await io.write(reporters[format](report, options))
+  }
+}

@@ -1,0 +1,109 @@
+import path from 'node:path'
+import type { Config, ConfigProblem } from '../config/config.ts'
+import { configNames } from '../config/find-config.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { createPathTest, type PathTest } from '../config/path-test.ts'
+import { resolveSettings, type SettingsFlags } from '../config/resolve-settings.ts'
+import { findUnusedOverrides } from '../config/unused-overrides.ts'
+import type { ByteSource } from '../model/byte-source.ts'
+import { Fault } from '../model/fault.ts'
+import type { Settings } from '../model/settings.ts'
+import { toPosix } from '../read/display-path.ts'
+import type { FoundFiles, MissedInput } from '../read/found-files.ts'
+import { listFiles, someFileFits } from '../read/match-glob.ts'
+import type { Io } from './io.ts'
+import type { FindingOptions, JudgeOptions } from './options.ts'
+
+/** What a command is asked to read, and how. */
+export interface RunRequest {
+  /** Files, folders, globs, and `-` for standard input. */
+  readonly words: readonly string[]
+  readonly options: FindingOptions & Pick<JudgeOptions, 'config'>
+  readonly flags: SettingsFlags
+  readonly ruleIds: readonly string[]
+  /** Absolute paths of files that this run itself writes. */
+  readonly written: readonly string[]
+}
+
+/** One stream to check, not yet opened. */
+export interface RunInput {
+  readonly settings: Settings
+  open(): ByteSource
+}
+
+/** A run that may start. */
+export interface PreparedRun {
+  readonly inputs: readonly RunInput[]
+  /** Settings where no override matches. */
+  readonly settings: Settings
+  readonly ignored: number
+  readonly missed: readonly MissedInput[]
+  /** What is wrong with the configuration. Not empty means: nothing else here counts. */
+  readonly problems: readonly ConfigProblem[]
+}
+
+/** A configuration is no export: it is linted only where somebody names it. */
+const ownNames: ReadonlySet<string> = new Set(configNames.filter(name => name !== 'package.json'))
+
+/** Loads the configuration, finds the files and settles how each is judged. Reads none of them. */
+export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedRun> {
+  const { words, options, flags, ruleIds } = request
+  if (words.length === 0) throw new Fault('USAGE', 'no input; name files, folders or globs, or - for standard input')
+  const file = options.config ?? null
+  const { config, problems } = await loadConfig({ cwd: io.cwd, file, ruleIds })
+  const settings = resolveSettings(config, flags, null)
+  if (problems.length > 0) return { inputs: [], settings, ignored: 0, missed: [], problems }
+  const ignores = await createIgnores(config, request, io.cwd)
+  const found = await find(words, options, ignores, io)
+  const stdin = openStdin(words, options, ignores, io)
+  const inputs = [
+    ...stdin.opened,
+    ...found.files.map(entry => ({ absolute: toPosix(entry.absolute), open: () => io.openFile(entry) })),
+  ]
+  return {
+    inputs: inputs.map(({ absolute, open }) => ({ settings: resolveSettings(config, flags, absolute), open })),
+    settings,
+    ignored: found.ignored + stdin.ignored,
+    missed: found.missed,
+    problems: config === null ? [] : await checkOverrides(config, inputs),
+  }
+}
+
+/** What the configuration and `--ignore` leave out; and this run's own reports and the configuration it was given. */
+async function createIgnores(config: Config | null, request: RunRequest, cwd: string): Promise<PathTest> {
+  const flagged = await createPathTest(request.options.ignore ?? [], cwd, 'folders')
+  const given = typeof request.options.config === 'string' ? [path.resolve(cwd, request.options.config)] : []
+  const own = new Set([...request.written, ...given].map(toPosix))
+  return absolute => config?.ignores(absolute) === true || flagged(absolute) || own.has(absolute)
+}
+
+async function find(words: readonly string[], options: FindingOptions, ignores: PathTest, io: Io): Promise<FoundFiles> {
+  const inputs = words.filter(word => word !== '-')
+  const extensions = options.ext ?? ['json', 'jsonc', 'ndjson', 'jsonl']
+  return io.findFiles(inputs, { cwd: io.cwd, extensions, unmeant: ownNames, ignores })
+}
+
+/** An input and where it stands, which is all that overrides ask. */
+interface Located {
+  readonly absolute: string
+  open(): ByteSource
+}
+
+/** Standard input, where the words name it: under its given name it may be ignored like a file. */
+function openStdin(
+  words: readonly string[],
+  options: FindingOptions,
+  ignores: PathTest,
+  io: Io,
+): { readonly opened: readonly Located[]; readonly ignored: number } {
+  if (!words.includes('-')) return { opened: [], ignored: 0 }
+  const name = options.stdinFilename
+  const absolute = toPosix(path.resolve(io.cwd, name ?? '<stdin>'))
+  if (name !== undefined && ignores(absolute)) return { opened: [], ignored: 1 }
+  return { opened: [{ absolute, open: () => io.openStdin(toPosix(name ?? '<stdin>')) }], ignored: 0 }
+}
+
+async function checkOverrides(config: Config, inputs: readonly Located[]): Promise<readonly ConfigProblem[]> {
+  const files = inputs.map(input => input.absolute)
+  return findUnusedOverrides(config, files, { fits: someFileFits, list: listFiles })
+}

@@ -1,0 +1,109 @@
+import { Command } from 'commander'
+import type { Deps } from './deps.ts'
+import { explain } from './explain.ts'
+import { type ExitCode } from './exit-code.ts'
+import { generalHelp, lintHelp } from './help.ts'
+import type { Io } from './io.ts'
+import { lint, type LintOptions } from './lint.ts'
+import { map, type MapOptions } from './map.ts'
+import { type ConfigPrintOptions, printConfig } from './config-print.ts'
+import { addFindingOptions, addJudgeOptions, addSeverityOptions, formatOption } from './options.ts'
+import { addGlob, addWord, choiceOf, parseLimit, wrongWord } from './parse-flags.ts'
+import { listRules, testRules } from './rules.ts'
+
+/** Where a program leaves what came of it. */
+export interface Outlet {
+  /** Text of `--help` and `--version`. */
+  print(text: string): void
+  done(code: ExitCode): void
+}
+
+/** The commands and their flags. Nothing is decided here: each calls the function of its name. */
+export function createProgram(io: Io, deps: Deps, outlet: Outlet): Command {
+  const program = new Command('mamlint')
+    .description("Lints exported telemetry for fields beyond what Intune's MAM-only scope may collect")
+    .usage('[command] [options] <files, folders, globs or ->')
+    .version(deps.version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .option('--debug', 'on an internal error, print where in mamlint it happened')
+    .addHelpText('after', generalHelp)
+    .exitOverride()
+    .configureOutput({ writeOut: outlet.print, writeErr: () => {}, outputError: () => {} })
+  addLint(program, io, deps, outlet)
+  addMap(program, io, deps, outlet)
+  addExplain(program, io, deps, outlet)
+  addRules(program, io, deps, outlet)
+  addConfig(program, io, deps, outlet)
+  return program
+}
+
+function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
+  const command = program
+    .command('lint')
+    .description('report fields beyond the scope (the default command)')
+    .argument('[inputs...]', 'files, folders, globs, or - for standard input')
+  addFindingOptions(addSeverityOptions(addJudgeOptions(command)))
+    .option('--format <name[=file]>', 'pretty, compact, json; may repeat', addWord)
+    .option(
+      '--fail-on <severity>',
+      'error, warning, never',
+      choiceOf('--fail-on', ['error', 'warning', 'never']),
+      'error',
+    )
+    .option('--max-warnings <count>', 'fail on more warnings than this', parseLimit)
+    .option('--quiet', 'show errors only, in pretty and compact')
+    .addHelpText('after', lintHelp)
+    .action(async (words: string[], _: unknown, self: Command) => {
+      outlet.done(await lint(words, self.optsWithGlobals<LintOptions>(), io, deps))
+    })
+}
+
+function addMap(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
+  const command = program
+    .command('map')
+    .description('print every field with its row and verdict: the data map')
+    .argument('[inputs...]', 'files, folders, globs, or - for standard input')
+  addFindingOptions(addJudgeOptions(command))
+    .addOption(formatOption(['text', 'json'], 'text'))
+    .action(async (words: string[], options: MapOptions) => outlet.done(await map(words, options, io, deps)))
+}
+
+function addExplain(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
+  program
+    .command('explain')
+    .description('say what a rule stands for, or how the name of a field is read')
+    .argument('<rule or field>', 'e.g. hardware-inventory/imei, or wifiMacAddress')
+    .action(async (word: string) => outlet.done(await explain(word, io, deps)))
+}
+
+function addRules(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
+  const command = program
+    .command('rules')
+    .description('list the rules')
+    .addOption(formatOption(['text', 'json'], 'text'))
+    .allowExcessArguments()
+    .action(async (options: { readonly format: 'text' | 'json' }, self: Command) => {
+      const [word] = self.args
+      if (word !== undefined) throw wrongWord('rules', word, ['test'], 'command')
+      outlet.done(await listRules(options.format, io, deps))
+    })
+  command
+    .command('test')
+    .description('run the examples of the rules, or of the rules in a folder of your own')
+    .argument('[folder]', 'folder with rule files')
+    .action(async (folder: string | undefined) => outlet.done(await testRules(folder, io, deps)))
+}
+
+function addConfig(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
+  const config = program.command('config').description('look at the configuration')
+  const command = config
+    .command('print')
+    .description('print the settings that hold for a file, and which configuration was used')
+    .argument('<file>', 'a file, which need not exist')
+  addSeverityOptions(addJudgeOptions(command))
+    .option('--ignore <glob>', 'files and folders to leave out; may repeat', addGlob)
+    .action(async (file: string, options: ConfigPrintOptions) => {
+      outlet.done(await printConfig(file, options, io, deps))
+    })
+}

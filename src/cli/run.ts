@@ -1,0 +1,61 @@
+import { CommanderError } from 'commander'
+import { Fault } from '../model/fault.ts'
+import { escapeText } from '../report/escape.ts'
+import { faultLine } from '../report/fault-line.ts'
+import { withDefaultCommand } from './command-names.ts'
+import { toFileFault } from './complaints.ts'
+import type { Deps } from './deps.ts'
+import { exitCodeForFaults, type ExitCode } from './exit-code.ts'
+import { internalError } from './internal-error.ts'
+import type { Io } from './io.ts'
+import { createProgram } from './program.ts'
+
+/** Runs one command line to its end and tells its exit code. Never throws. */
+export async function run(io: Io, deps: Deps): Promise<ExitCode> {
+  try {
+    return await runCommand(io, deps)
+  } catch (error) {
+    return explainFailure(error, io)
+  }
+}
+
+async function runCommand(io: Io, deps: Deps): Promise<ExitCode> {
+  const printed: string[] = []
+  let code: ExitCode = 0
+  const program = createProgram(io, deps, {
+    print: text => void printed.push(text),
+    done: result => (code = result),
+  })
+  try {
+    await program.parseAsync([...withDefaultCommand(io.argv)], { from: 'user' })
+  } catch (error) {
+    // Commander throws to end a run that has printed its help or version.
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error
+  }
+  await io.write(printed.join(''))
+  return code
+}
+
+async function explainFailure(error: unknown, io: Io): Promise<ExitCode> {
+  if (error instanceof CommanderError) {
+    await io.writeError(`mamlint: error USAGE ${escapeText(usageText(error))}; see mamlint --help\n`)
+    return 2
+  }
+  if (error instanceof Fault) {
+    await io.writeError(`${faultLine('mamlint', toFileFault(error))}\n`)
+    return exitCodeForFaults([error.code])
+  }
+  await io.writeError(internalError(error, { frames: wantsFrames(io) }))
+  return 4
+}
+
+/** Whether an internal error is to name its place: `--debug` or `MAMLINT_DEBUG=1`. */
+export function wantsFrames(io: Pick<Io, 'argv' | 'env'>): boolean {
+  return io.argv.includes('--debug') || io.env['MAMLINT_DEBUG'] === '1'
+}
+
+/** What commander complains of, on one line. */
+function usageText(error: CommanderError): string {
+  if (error.code === 'commander.help') return 'a command is missing after this one'
+  return error.message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)$/, ' (did you mean $1?)')
+}

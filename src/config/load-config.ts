@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../model/fault.ts'
+import type { Config, ConfigProblem, WrittenConfig } from './config.ts'
+import { type ConfigText, parseConfigText } from './config-text.ts'
+import { decodeText } from './decode-text.ts'
+import { findConfig, type FoundConfig } from './find-config.ts'
+import { createPathTest } from './path-test.ts'
+import { findRuleFaults } from './rule-faults.ts'
+import { findSchemaFaults } from './schema-faults.ts'
+
+/** Where a configuration comes from, and what it may name. */
+export interface ConfigRequest {
+  readonly cwd: string
+  /** A file that the user named; null to look for one from `cwd` upward; false for none at all. */
+  readonly file: string | null | false
+  readonly ruleIds: readonly string[]
+}
+
+/** A configuration, or none, or what is wrong with it. */
+export interface LoadedConfig {
+  readonly config: Config | null
+  /** Not empty means: `config` is null and the run must not start. */
+  readonly problems: readonly ConfigProblem[]
+}
+
+/** Finds, reads and checks the configuration of a run. Everything that is wrong with it is told at once. */
+export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
+  if (request.file === false) return { config: null, problems: [] }
+  let found: FoundConfig | null
+  try {
+    found = request.file === null ? await findConfig(request.cwd) : await openConfig(request.cwd, request.file)
+  } catch (error) {
+    return { config: null, problems: [{ path: request.file ?? '.', fault: toFault(error) }] }
+  }
+  if (found === null) return { config: null, problems: [] }
+  const shown = path.relative(request.cwd, found.absolute).split(path.sep).join('/')
+  try {
+    return await checkConfig(found, shown, request.ruleIds)
+  } catch (error) {
+    return { config: null, problems: [{ path: shown, fault: toFault(error) }] }
+  }
+}
+
+async function openConfig(cwd: string, file: string): Promise<FoundConfig> {
+  const absolute = path.resolve(cwd, file)
+  return { absolute, bytes: await readFile(absolute) }
+}
+
+async function checkConfig(found: FoundConfig, shown: string, ruleIds: readonly string[]): Promise<LoadedConfig> {
+  const section = path.basename(found.absolute) === 'package.json' ? 'mamlint' : null
+  const text = await parseConfigText(decodeText(found.bytes), section)
+  const fail = (faults: readonly Fault[]): LoadedConfig => ({
+    config: null,
+    problems: faults.map(fault => ({ path: shown, fault })),
+  })
+  const schemaFaults = await findSchemaFaults(text)
+  if (schemaFaults.length > 0) return fail(schemaFaults)
+  const written = text.value as WrittenConfig // the schema has just said so
+  const ruleFaults = findRuleFaults(text, written, ruleIds)
+  return ruleFaults.length > 0
+    ? fail(ruleFaults)
+    : { config: await prepare(text, written, shown, found.absolute), problems: [] }
+}
+
+async function prepare(text: ConfigText, written: WrittenConfig, shown: string, absolute: string): Promise<Config> {
+  const folder = path.dirname(absolute)
+  const { ignore, overrides, ...settings } = written
+  return {
+    path: shown,
+    folder,
+    settings,
+    ignores: await createPathTest(ignore ?? [], folder, 'folders'),
+    overrides: await Promise.all(
+      (overrides ?? []).map(async ({ files, ...changed }, at) => ({
+        files,
+        settings: changed,
+        matches: await createPathTest(files, folder, 'files'),
+        position: text.position(['overrides', at, 'files']),
+      })),
+    ),
+  }
+}
+
+/** Only the system's code of a failure is told on; anything that is no failure to read is a bug and stays one. */
+function toFault(error: unknown): Fault {
+  if (error instanceof Fault) return error
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (typeof code !== 'string') throw error
+  const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'no such file' : `the file cannot be read (${code})`
+  return new Fault('CONFIG_INVALID', reason)
+}

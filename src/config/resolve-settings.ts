@@ -1,0 +1,62 @@
+import type { Facts } from '../model/facts.ts'
+import { defaultSettings, type Settings, type SeveritySetting } from '../model/settings.ts'
+import type { Confidence, Profile } from '../model/verdict.ts'
+import type { Config, WrittenSettings, WrittenSeverity } from './config.ts'
+
+/** What the command line says of settings. A missing member means: the user said nothing. */
+export interface SettingsFlags {
+  readonly profile?: Profile
+  readonly facts?: Facts
+  readonly severities?: Readonly<Record<string, SeveritySetting>>
+  readonly unknownFields?: Settings['unknownFields']
+  readonly reportEmpty?: boolean
+  readonly minConfidence?: Confidence
+  /** False takes every `allow` entry out, as an auditor wants it. Default true. */
+  readonly suppressions?: boolean
+}
+
+/**
+ * Settings of one file. Defaults, then the configuration, then its overrides that match, in order, then the command line: what
+ * comes later wins, facts and severities one by one; `allow` entries add up.
+ *
+ * @param absolute Absolute path of the file, with `/`; null for what holds where no override matches.
+ */
+export function resolveSettings(config: Config | null, flags: SettingsFlags, absolute: string | null): Settings {
+  const layers = config === null ? [] : [config.settings, ...overridesFor(config, absolute)]
+  const configured = layers.reduce(applyLayer, defaultSettings)
+  return {
+    profile: flags.profile ?? configured.profile,
+    facts: { ...configured.facts, ...flags.facts },
+    severities: { ...configured.severities, ...flags.severities },
+    allow: flags.suppressions === false ? [] : configured.allow,
+    unknownFields: flags.unknownFields ?? configured.unknownFields,
+    reportEmpty: flags.reportEmpty ?? configured.reportEmpty,
+    minConfidence: flags.minConfidence ?? configured.minConfidence,
+  }
+}
+
+function overridesFor(config: Config, absolute: string | null): readonly WrittenSettings[] {
+  if (absolute === null) return []
+  return config.overrides.filter(override => override.matches(absolute)).map(override => override.settings)
+}
+
+function applyLayer(below: Settings, layer: WrittenSettings): Settings {
+  return {
+    profile: layer.profile ?? below.profile,
+    facts: { ...below.facts, ...layer.facts },
+    severities: { ...below.severities, ...toSeverities(layer.rules ?? {}) },
+    allow: [...below.allow, ...(layer.allow ?? [])],
+    unknownFields: layer.unknownFields ?? below.unknownFields,
+    reportEmpty: layer.reportEmpty ?? below.reportEmpty,
+    minConfidence: layer.minConfidence ?? below.minConfidence,
+  }
+}
+
+function toSeverities(rules: Readonly<Record<string, WrittenSeverity>>): Readonly<Record<string, SeveritySetting>> {
+  return Object.fromEntries(Object.entries(rules).map(([id, written]) => [id, toSeverity(written)]))
+}
+
+/** A severity as the rest of the program knows it. */
+export function toSeverity(written: WrittenSeverity): SeveritySetting {
+  return written === 'warn' ? 'warning' : written
+}

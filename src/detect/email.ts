@@ -1,0 +1,35 @@
+/** Prefixes of an address in directory data: `proxyAddresses`, SIP addresses, links. */
+const scheme = /^(?:mailto|smtp|sips?|im|xmpp):/i
+
+/** RFC 5321 local part without quotes; RFC 6531 adds everything outside ASCII. */
+const localPart = /^[^\s@"<>()[\]\\,;:\p{Cc}]{1,64}$/u
+
+/** Labels of letters, digits and inner hyphens; a last one that no number or file name has. */
+const domain = /^(?:[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}-]{0,62}\.)+(?:[\p{L}\p{M}]{2,63}|xn--[a-z\d-]{2,59})$/iu
+
+/** `icon@2x.png`: the pixel density of an image file, not a domain. */
+const imageFile = /^\dx\.[a-z]+$/i
+
+/**
+ * Tells whether a text is an e-mail address or user principal name, bare, with a scheme, with a display name, or the
+ * first of a list. `lodash@4.17.21`, `git@host:path` and `user@host` are none.
+ *
+ * @param text At most 320 characters are an address: 64 + `@` + 255.
+ * @see RFC 5321, section 4.1.2; RFC 6531, section 3.3; RFC 5322, section 3.4 (display names).
+ */
+export function isEmail(text: string): boolean {
+  const open = text.lastIndexOf('<')
+  const close = text.indexOf('>', open)
+  const first = open >= 0 && close > open ? text.slice(open + 1, close) : firstOf(text)
+  const address = first.replace(scheme, '')
+  const at = address.indexOf('@')
+  if (at < 1 || at > 64 || address.length > 320) return false
+  const host = address.slice(at + 1)
+  return localPart.test(address.slice(0, at)) && domain.test(host) && !host.includes('-.') && !imageFile.test(host)
+}
+
+/** Up to the first `;` or `,`, trimmed. */
+function firstOf(text: string): string {
+  const end = text.search(/[;,]/)
+  return end < 0 ? text : text.slice(0, end).trim()
+}

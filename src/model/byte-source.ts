@@ -1,0 +1,9 @@
+/** Bytes with a name. What a file, a staged blob and standard input look like to the pipeline. */
+export interface ByteSource {
+  /** Path as the user gave it, with `/`; `<stdin>` for standard input. */
+  readonly name: string
+  /** Size in bytes where it is known beforehand. */
+  readonly size: number | null
+  /** Opens the bytes, in order. May be called once. Throws `Fault` with code `FILE_UNREADABLE`. */
+  chunks(): AsyncIterable<Uint8Array>
+}

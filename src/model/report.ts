@@ -1,0 +1,78 @@
+import type { Finding } from './finding.ts'
+import type { FaultCode, Position } from './fault.ts'
+import type { Confidence, Profile, Role, Verdict } from './verdict.ts'
+
+/** What kept a file, or a part of it, from being checked. */
+export interface FileFault extends Partial<Position> {
+  readonly code: FaultCode
+  readonly message: string
+}
+
+/** Text encodings that are read. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+
+/** One file of a run. */
+export interface FileReport {
+  readonly path: string
+  /** `json` (one or several documents) or `ndjson`; null where nothing could be read. */
+  readonly format: 'json' | 'ndjson' | null
+  readonly encoding: Encoding | null
+  readonly bytes: number
+  readonly records: number
+  readonly status: 'checked' | 'sampled' | 'incomplete'
+  /** Fields that carry data and that no row covers. */
+  readonly unlisted: number
+  /** One sentence where the file as a whole is data of device management, which a MAM-only deployment has not. */
+  readonly notice: string | null
+  readonly fault: FileFault | null
+}
+
+/** Counts over a run. */
+export interface Summary {
+  readonly files: number
+  readonly records: number
+  readonly bytes: number
+  readonly errors: number
+  readonly warnings: number
+  readonly notes: number
+  /** Files of which something could not be checked. */
+  readonly incomplete: number
+  readonly unlisted: number
+  /** Findings that `allow` entries of the configuration took out. */
+  readonly suppressed: number
+}
+
+/** The report of a run: the object that every reporter draws from and `--format json` prints. */
+export interface Report {
+  readonly schema: 'mamlint-report/1'
+  readonly tool: { readonly name: 'mamlint'; readonly version: string; readonly rules: string }
+  readonly profile: Profile
+  readonly summary: Summary
+  readonly files: readonly FileReport[]
+  /** Sorted by file, then severity, then first position, then rule. */
+  readonly findings: readonly Finding[]
+}
+
+/** One field of the data map, allowed and unlisted ones included. */
+export interface MappedField {
+  readonly path: string
+  readonly row: string | null
+  readonly role: Role
+  readonly verdict: Verdict
+  readonly confidence: Confidence | null
+  readonly count: number
+  readonly empty: number
+}
+
+/** The data map of one file. */
+export interface MappedFile {
+  readonly path: string
+  readonly fields: readonly MappedField[]
+  readonly fault: FileFault | null
+}
+
+/** What `mamlint map` prints as JSON. */
+export interface DataMap {
+  readonly schema: 'mamlint-map/1'
+  readonly files: readonly MappedFile[]
+}

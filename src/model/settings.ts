@@ -1,0 +1,37 @@
+import type { Facts } from './facts.ts'
+import type { Confidence, Profile, Severity } from './verdict.ts'
+
+/** A severity as users write it; `off` takes the rule out. */
+export type SeveritySetting = Severity | 'off'
+
+/** An accepted finding: no longer reported, still counted. */
+export interface AllowEntry {
+  /** Path of the field as mamlint prints it; `*` stands for one segment's text, `**` for any number of segments. */
+  readonly field: string
+  /** Rule id, or every rule where left out. */
+  readonly rule?: string
+  readonly reason: string
+}
+
+/** Everything that decides how one file is judged. Resolved from defaults, configuration, overrides and flags. */
+export interface Settings {
+  readonly profile: Profile
+  /** What configuration and `--assume` say; outranked by what records say themselves. */
+  readonly facts: Facts
+  readonly severities: Readonly<Record<string, SeveritySetting>>
+  readonly allow: readonly AllowEntry[]
+  readonly unknownFields: 'off' | 'warn' | 'error'
+  readonly reportEmpty: boolean
+  readonly minConfidence: Confidence
+}
+
+/** What holds where nobody says otherwise. */
+export const defaultSettings: Settings = {
+  profile: 'mam-only',
+  facts: {},
+  severities: {},
+  allow: [],
+  unknownFields: 'off',
+  reportEmpty: false,
+  minConfidence: 'medium',
+}

@@ -1,0 +1,74 @@
+import type { FieldKind, FirstSite } from '../model/field.ts'
+import type { ScalarKind } from './field-listener.ts'
+import type { FieldNode } from './field-node.ts'
+
+/** Occurrences of one field for which the same facts hold. */
+export interface PendingCount {
+  readonly key: number
+  readonly node: FieldNode
+  readonly facts: number
+  count: number
+}
+
+/** One open container, or the file around all documents. */
+export interface Frame {
+  readonly kind: 'file' | 'object' | 'array'
+  /** Changes once, when a telling member names the record's type. */
+  node: FieldNode
+  outer: Frame | null
+  /** Where this container's touches start in the mover's log. */
+  readonly touchStart: number
+  /** Key of the current member. */
+  key: string
+  /** Index of the current element. */
+  index: number
+  memberCount: number
+  /** Facts that the members seen so far settle. */
+  facts: number
+  /** Counts that still wait for what outer objects say. Shared with the outer frame where this is an array. */
+  pending: Map<number, PendingCount>
+  isTyped: boolean
+  /** True once the log no longer reaches back to this container's start, so that nothing can move any more. */
+  isSealed: boolean
+  /** Set while an element may turn out to be a `{key, value}` pair. */
+  pairKey: string | null
+  pairSite: FirstSite | null
+  pairScalar: { readonly kind: ScalarKind; readonly text: string } | null
+}
+
+/** Opens a frame. */
+export function createFrame(kind: Frame['kind'], node: FieldNode, outer: Frame | null, touchStart: number): Frame {
+  return {
+    kind,
+    node,
+    outer,
+    touchStart,
+    key: '',
+    index: 0,
+    memberCount: 0,
+    facts: 0,
+    // An array adds nothing to what its elements' facts rest on, so it counts where the object around it counts.
+    pending: kind === 'array' && outer !== null ? outer.pending : new Map<number, PendingCount>(),
+    isTyped: false,
+    isSealed: false,
+    pairKey: null,
+    pairSite: null,
+    pairScalar: null,
+  }
+}
+
+/** Most combinations of facts that are told apart; there are a few hundred. */
+const factsLimit = 65_536
+
+/** Counts an occurrence that holds under `facts`. */
+export function addPending(pending: Map<number, PendingCount>, node: FieldNode, facts: number, count: number): void {
+  const key = node.id * factsLimit + facts
+  const known = pending.get(key)
+  if (known === undefined) pending.set(key, { key, node, facts, count })
+  else known.count += count
+}
+
+/** Key of a child that is no plain member, in `others`. */
+export function childSlot(kind: FieldKind, segment: string): string {
+  return `${kind}:${segment}`
+}

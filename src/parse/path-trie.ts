@@ -1,0 +1,312 @@
+import { counters, type FirstSite } from '../model/field.ts'
+import { escapeSegment } from '../model/path.ts'
+import type { Cursor, JsonHandler } from './events.ts'
+import { type FieldListener, type ScalarKind, watch } from './field-listener.ts'
+import { addTo, createNode, type FieldNode, occurs } from './field-node.ts'
+import { addPending, childSlot, createFrame, type Frame, type PendingCount } from './frame.ts'
+import { createMover, type Mover } from './mover.ts'
+
+/** Most children an object keeps apart; further unknown keys fold into `*`. */
+const maxMembers = 1_000
+/** Most record types one place branches by; further ones stay with the unbranched records. */
+const maxBranches = 64
+/** Most names one place carries; further ones are dropped from the map, not from the counts. */
+const maxCarried = 2_000
+
+/** Members that wrap the value of an OTLP pair. @see opentelemetry-proto `common.proto`, message AnyValue */
+const otlpScalars: ReadonlySet<string> = new Set(['stringValue', 'intValue', 'doubleValue', 'boolValue', 'bytesValue'])
+
+/** The path trie of one file and the handler that grows it. */
+export interface PathTrie extends JsonHandler {
+  /** Continues with the next text of the same file, e.g. the next line of NDJSON. */
+  continueAt(cursor: Cursor): void
+  /** The root, once reading is over, even where it ended early. */
+  finish(): FieldNode
+}
+
+/** Starts an empty path trie. It grows with the number of distinct fields, never with the number of records. */
+export function createPathTrie(listener: FieldListener): PathTrie {
+  return new TrieBuilder(listener)
+}
+
+/** A method per event keeps the hot path flat; the one class of this stage. */
+class TrieBuilder implements PathTrie {
+  readonly #listener: FieldListener
+  readonly #root: FieldNode
+  readonly #frames: Frame[] = []
+  readonly #mover: Mover
+  #cursor: Cursor = { position: () => ({ line: 1, column: 1, offset: 0 }) }
+  #top: Frame
+  #nextId = 1
+
+  constructor(listener: FieldListener) {
+    this.#listener = listener
+    this.#root = createNode({
+      id: 0,
+      kind: 'root',
+      segment: '',
+      parent: null,
+      base: null,
+      type: null,
+      first: { pointer: '', line: 1, column: 1, offset: 0 },
+    })
+    this.#mover = createMover((like, parent, base, type) => this.#addNode({ like, parent, base, type }))
+    this.#root.watch = listener.onField(this.#root)
+    // The bottom frame stands for the file itself; documents are what it holds.
+    this.#top = createFrame('file', this.#root, null, 0)
+    this.#frames.push(this.#top)
+  }
+
+  continueAt(cursor: Cursor): void {
+    this.#cursor = cursor
+  }
+
+  finish(): FieldNode {
+    while (this.#frames.length > 1) this.onClose()
+    for (const entry of this.#top.pending.values()) settle(entry)
+    this.#top.pending.clear()
+    return this.#root
+  }
+
+  onKey(key: string): void {
+    this.#top.key = key
+    this.#top.memberCount++
+  }
+
+  onOpen(kind: 'object' | 'array'): void {
+    const touchStart = this.#mover.mark()
+    const node = this.#child()
+    this.#count(node, counters.total)
+    this.#count(node, kind === 'object' ? counters.object : counters.array)
+    const frame = createFrame(kind, node, this.#top, touchStart)
+    this.#frames.push(frame)
+    this.#top = frame
+  }
+
+  onClose(): void {
+    const frame = this.#top
+    this.#frames.pop()
+    const outer = this.#frames.at(-1)
+    if (outer === undefined) return
+    this.#top = outer
+    if (frame.memberCount === 0) this.#count(frame.node, counters.empty)
+    if (frame.kind === 'object') this.#closeObject(frame, outer)
+    if (outer.kind === 'file') this.#mover.forget(0)
+    else if (this.#mover.overflows()) this.#seal()
+  }
+
+  onString(text: string): void {
+    const top = this.#top
+    if (top.key === 'key' && top.kind === 'object' && top.outer?.kind === 'array') this.#noteKeyOfPair(top, text)
+    this.#scalar('string', text)
+  }
+
+  onNumber(lexeme: string): void {
+    this.#scalar('number', lexeme)
+  }
+
+  onLiteral(value: boolean | null): void {
+    this.#scalar(value === null ? 'null' : 'boolean', String(value))
+  }
+
+  #scalar(kind: ScalarKind, text: string): void {
+    const top = this.#top
+    const pair = top.outer
+    if (pair?.key === 'value' && pair.outer?.kind === 'array' && otlpScalars.has(top.key)) {
+      pair.pairScalar = { kind: kindOfWrapped(top.key, kind), text }
+    }
+    this.#countScalar(this.#child(), kind, text, top)
+  }
+
+  #countScalar(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
+    this.#count(node, counters.total)
+    this.#count(node, counters[kind])
+    if (kind === 'boolean' && text === 'true') this.#count(node, counters.true)
+    let isEmpty = kind === 'null' || text === ''
+    if (!isEmpty && kind !== 'boolean') {
+      const mark = this.#listener.markOf(kind === 'number' ? 'number' : 'string', text)
+      if (mark !== 0) this.#count(node, mark)
+      isEmpty = mark !== 0 && this.#listener.isEmptyMark(mark)
+      if (kind === 'string') this.#carry(node, text, frame)
+    }
+    if (isEmpty) this.#count(node, counters.empty)
+    else if (node.watch !== 0) this.#report(node, kind, text, frame)
+  }
+
+  /** Gives a watched value to whom it concerns. */
+  #report(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
+    if ((node.watch & watch.fact) !== 0) {
+      const facts = this.#listener.factsOf(node, kind, text)
+      const owner = ownerOf(frame)
+      if (facts !== 0) owner.facts = this.#listener.joinFacts(owner.facts, facts)
+    }
+    if ((node.watch & watch.tally) !== 0) addPending(frame.pending, node, 0, 1)
+    if ((node.watch & watch.type) !== 0 && kind === 'string' && frame.kind === 'object') {
+      const type = this.#listener.typeNamed(node, text)
+      if (type !== null && frame.node.type !== type) this.#branch(frame, type)
+    }
+  }
+
+  /** Lets the record of `frame` go on in the branch of its type, and moves there what it already gave. */
+  #branch(frame: Frame, type: string): void {
+    if (frame.isTyped) return
+    const base = frame.node
+    let branch = base.branches.get(type)
+    if (frame.isSealed || (branch === undefined && base.branches.size >= maxBranches)) {
+      if (base.lateTypes.size < 2) base.lateTypes.add(type)
+      return
+    }
+    branch ??= this.#addNode({ like: base, parent: base.parent, base, type })
+    frame.isTyped = true
+    frame.node = branch
+    const moved = this.#mover.move(frame.touchStart, base, branch)
+    const pending = [...frame.pending.values()].filter(entry => moved.has(entry.node))
+    for (const entry of pending) {
+      frame.pending.delete(entry.key)
+      addPending(frame.pending, moved.get(entry.node) ?? entry.node, entry.facts, entry.count)
+    }
+  }
+
+  #carry(node: FieldNode, text: string, frame: Frame): void {
+    const names = this.#listener.namesCarried(node, text)
+    for (const name of names) {
+      // An element is no field of its own: the name hangs below the array.
+      const holder = node.kind === 'element' && node.parent !== null ? node.parent : node
+      const slot = childSlot('carried', name)
+      let carried = holder.others.get(slot)
+      if (carried === undefined && holder.others.size >= maxCarried) continue
+      carried ??= this.#addChild(holder, 'carried', name)
+      this.#count(carried, counters.total)
+      this.#count(carried, counters.string)
+      addPending(frame.pending, carried, 0, 1)
+    }
+  }
+
+  /** Remembers what may be the key of a `{key, value}` pair; its place only where the pair is new. */
+  #noteKeyOfPair(frame: Frame, text: string): void {
+    frame.pairKey = text
+    if (frame.outer?.node.others.has(childSlot('pair', text)) === false) frame.pairSite = this.#site()
+  }
+
+  #closeObject(frame: Frame, outer: Frame): void {
+    if (frame.pairKey !== null && frame.memberCount === 2 && this.#closePair(frame, outer)) return
+    const tallied = (frame.node.watch & watch.tally) !== 0 && frame.memberCount > 0
+    if (tallied) addPending(frame.pending, frame.node, 0, 1)
+    for (const { node, facts, count } of frame.pending.values()) {
+      addPending(outer.pending, node, this.#listener.joinFacts(facts, frame.facts), count)
+    }
+  }
+
+  /** Reads an OTLP pair as the member it stands for. False where the object is no such pair. */
+  #closePair(frame: Frame, outer: Frame): boolean {
+    const wrapper = frame.node.members.get('value')
+    if (frame.pairKey === null || wrapper === undefined) return false
+    const holder = outer.node
+    const slot = childSlot('pair', frame.pairKey)
+    if (frame.pairScalar !== null) {
+      this.#mover.undo(frame.touchStart)
+      const node = holder.others.get(slot) ?? this.#addPair(holder, frame)
+      if (!occurs(node) && frame.pairSite !== null) node.first = frame.pairSite
+      this.#countScalar(node, frame.pairScalar.kind, frame.pairScalar.text, outer)
+      return true
+    }
+    if (!wrapper.members.has('arrayValue') && !wrapper.members.has('kvlistValue')) return false
+    const node = holder.others.get(slot) ?? this.#addPair(holder, frame)
+    const inner = wrapper.members.get('arrayValue') ?? wrapper.members.get('kvlistValue')
+    const values = inner?.members.get('values')
+    this.#mover.move(frame.touchStart, values ?? wrapper, node)
+    return true
+  }
+
+  #addPair(holder: FieldNode, frame: Frame): FieldNode {
+    const node = this.#addChild(holder, 'pair', frame.pairKey ?? '')
+    if (frame.pairSite !== null) node.first = frame.pairSite
+    return node
+  }
+
+  /** The field that the next value belongs to. */
+  #child(): FieldNode {
+    const top = this.#top
+    if (top.kind === 'file') {
+      top.memberCount++
+      return this.#root
+    }
+    const parent = top.node
+    if (top.kind === 'array') {
+      top.index = top.memberCount++
+      return parent.others.get('element:*') ?? this.#addChild(parent, 'element', '*')
+    }
+    return parent.members.get(top.key) ?? this.#newMember(parent, top.key)
+  }
+
+  #newMember(parent: FieldNode, key: string): FieldNode {
+    const folds =
+      this.#listener.isGenerated(key) || (parent.members.size >= maxMembers && !this.#listener.isKnown(key))
+    if (!folds) return this.#addChild(parent, 'key', key)
+    const node = parent.others.get('dynamic:*') ?? this.#addChild(parent, 'dynamic', '*')
+    const mark = this.#listener.markOfKey(key)
+    if (mark !== 0) this.#count(node, mark)
+    return node
+  }
+
+  #addChild(parent: FieldNode, kind: FieldNode['kind'], segment: string): FieldNode {
+    const node = this.#addNode({ like: { kind, segment }, parent, base: null, type: null })
+    if (kind === 'key') parent.members.set(segment, node)
+    else parent.others.set(childSlot(kind, segment), node)
+    return node
+  }
+
+  #addNode(parts: {
+    readonly like: Pick<FieldNode, 'kind' | 'segment'>
+    readonly parent: FieldNode | null
+    readonly base: FieldNode | null
+    readonly type: string | null
+  }): FieldNode {
+    const { like, parent, base, type } = parts
+    const { kind, segment } = like
+    const node = createNode({ id: this.#nextId++, kind, segment, parent, base, type, first: this.#site() })
+    if (base !== null && type !== null) base.branches.set(type, node)
+    node.watch = this.#listener.onField(node)
+    return node
+  }
+
+  #count(node: FieldNode, counter: number): void {
+    if (counter === counters.total && !occurs(node) && node.kind !== 'pair') node.first = this.#site()
+    addTo(node, counter, 1)
+    this.#mover.log(node, counter)
+  }
+
+  /** Where the current value stands: positions of the trie are those of values. */
+  #site(): FirstSite {
+    const segments = this.#frames
+      .slice(1)
+      .map(frame => (frame.kind === 'array' ? String(frame.index) : this.#shown(frame)))
+    const pointer = segments.length === 0 ? '' : `/${segments.join('/')}`
+    return { pointer, ...this.#cursor.position() }
+  }
+
+  /** A key as a pointer may show it: one that folds is never printed. */
+  #shown(frame: Frame): string {
+    return this.#listener.isGenerated(frame.key) ? '*' : escapeSegment(frame.key)
+  }
+
+  #seal(): void {
+    this.#mover.forget(0)
+    for (const frame of this.#frames) frame.isSealed = true
+  }
+}
+
+/** Whose members say something about a value: an array's values speak for the object around it. */
+function ownerOf(frame: Frame): Frame {
+  return frame.kind === 'array' && frame.outer !== null ? ownerOf(frame.outer) : frame
+}
+
+function settle({ node, facts, count }: PendingCount): void {
+  node.tally.set(facts, (node.tally.get(facts) ?? 0) + count)
+}
+
+/** OTLP writes 64-bit numbers as strings. */
+function kindOfWrapped(wrapper: string, kind: ScalarKind): ScalarKind {
+  if (wrapper === 'intValue' || wrapper === 'doubleValue') return 'number'
+  return wrapper === 'boolValue' ? 'boolean' : kind
+}

@@ -1,0 +1,82 @@
+import { nameParts } from '../classify/context.ts'
+import { findNames } from '../classify/find-names.ts'
+import type { Knowledge } from '../classify/knowledge.ts'
+import type { Field } from '../model/field.ts'
+
+/** Reads the names that stand in values: permissions, and fields that a list asks for. */
+export interface Carrier {
+  /** Notes whether the values of a new field are names. */
+  onField(field: Field): void
+  namesIn(field: Field, text: string): readonly string[]
+}
+
+/** Texts longer than this are no list of names, in UTF-16 units. */
+const maxText = 10_000
+const maxPermission = 120
+/** Prefixes of ids that mean the same wherever they stand; other ids count only under a key that speaks of kinds. */
+const ownPrefixes: readonly string[] = ['android.permission.', 'com.', 'NSPrivacyCollectedDataType', 'PSL_']
+
+/** Prepares the reading of names in values. */
+export function createCarrier(knowledge: Knowledge): Carrier {
+  const declaring = new Set<Field>()
+  const refusing = new Set<Field>()
+  const cache = new Map<string, boolean>()
+
+  function isRowName(name: string): boolean {
+    const known = cache.get(name)
+    if (known !== undefined) return known
+    const answer = standsForRow(name, knowledge)
+    if (cache.size < 20_000) cache.set(name, answer)
+    return answer
+  }
+
+  return {
+    onField: field => {
+      const outer = field.parent
+      const words = field.kind === 'key' ? knowledge.words.of(field.segment) : []
+      const { declaringContainers, excludingContainers } = knowledge.groups
+      const isExcluding = words.length > 0 && excludingContainers.has(words)
+      if (isExcluding || (outer !== null && refusing.has(outer))) refusing.add(field)
+      else if (words.length > 0 && declaringContainers.has(words)) declaring.add(field)
+      else if (field.kind === 'element' && outer !== null && declaring.has(outer)) declaring.add(field)
+    },
+    namesIn: (field, text) => {
+      if (text.length < 2 || text.length > maxText) return []
+      if (refusing.has(field)) return []
+      if (text.length <= maxPermission && isPermission(field, text, knowledge)) return [text]
+      if (!listsNames(field, declaring)) return []
+      return [...new Set(text.split(',').map(part => part.trim()))].filter(isRowName)
+    },
+  }
+}
+
+function isPermission(field: Field, text: string, knowledge: Knowledge): boolean {
+  if (!knowledge.permissions.has(text)) return false
+  return ownPrefixes.some(prefix => text.startsWith(prefix)) || speaksOfKinds(field, knowledge)
+}
+
+/** Whether the key says that its values are kinds of data or of activity, as in data sets and audit logs. */
+function speaksOfKinds(field: Field, knowledge: Knowledge): boolean {
+  const named = field.kind === 'element' ? field.parent : field
+  const words = named === null ? [] : knowledge.words.of(named.segment)
+  return words.includes('category') || words.includes('activity') || words.includes('operation')
+}
+
+/** A list of names itself, or the `name` of an entry in a list of fields: `fields: [{ name, type }]`. */
+function listsNames(field: Field, declaring: ReadonlySet<Field>): boolean {
+  if (declaring.has(field)) return true
+  return field.kind === 'key' && field.segment.toLowerCase() === 'name' && field.parent !== null && declaring.has(field.parent)
+}
+
+/** Only names made of known words that stand for a row: nothing else of a value is ever repeated. */
+function standsForRow(name: string, knowledge: Knowledge): boolean {
+  if (!/^[\p{L}][\p{L}\p{N} _./-]*$/u.test(name) || name.length > maxPermission) return false
+  const parts = nameParts(name)
+  const around = parts.slice(0, -1).flatMap(part => knowledge.words.of(part))
+  const leaf = knowledge.words.of(parts.at(-1) ?? '')
+  if (leaf.length === 0 || ![...around, ...leaf].every(word => knowledge.words.isKnown(word))) return false
+  const context = { chain: [], sticky: null, around, entity: null, facts: {}, isExcluded: false, told: null }
+  return findNames({ name: { leaf, around }, context, siblings: () => new Set() }, knowledge).some(
+    candidate => candidate.match.compiled.words.length > 0,
+  )
+}

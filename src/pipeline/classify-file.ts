@@ -1,0 +1,76 @@
+import { classifyField } from '../classify/classify-field.ts'
+import { type Context, type Contexts, createContexts } from '../classify/context.ts'
+import { declarationOf } from '../classify/declarations.ts'
+import type { Knowledge } from '../classify/knowledge.ts'
+import type { Classification } from '../model/classification.ts'
+import { countOf, type Field, fieldsBelow } from '../model/field.ts'
+import { evidenceOf } from './marks.ts'
+
+/** A field and what it is. */
+export interface ClassifiedField {
+  readonly field: Field
+  readonly classification: Classification
+  /** True where an object around it is a row as a whole, or it is an element or a part of what was classified. */
+  readonly isCovered: boolean
+}
+
+/** Classifies every field of a file, once, after it has been read. Parents come before their children. */
+export function classifyFile(root: Field, path: string, knowledge: Knowledge): readonly ClassifiedField[] {
+  const contexts = createContexts(path, knowledge.words, knowledge.scopes, knowledge.groups)
+  const covered = new Set<Field>()
+  const fields = fieldsBelow(root).map(field => {
+    const isCovered = field.parent !== null && covered.has(field.parent)
+    const classified = classifyOne(field, isCovered, contexts, knowledge)
+    if (isCovered || coversBelow(classified)) covered.add(field)
+    return classified
+  })
+  return withoutDoubles(fields)
+}
+
+function classifyOne(field: Field, isCovered: boolean, contexts: Contexts, knowledge: Knowledge): ClassifiedField {
+  const { leaf, context } = contexts.ofField(field)
+  if (isCovered && field.kind !== 'carried') return { field, classification: coveredBy(context), isCovered: true }
+  const classification = classifyField({ field, leaf, context, values: evidenceOf(field) }, contexts, knowledge)
+  return { field, classification, isCovered: false }
+}
+
+/** What an array of scalars is, its elements are; what a schema says of a property is no field. */
+function coversBelow({ field, classification }: ClassifiedField): boolean {
+  if (classification.row !== null && classification.isWhole) return true
+  return (classification.row !== null && holdsScalars(field)) || declarationOf(field) === 'schema'
+}
+
+function holdsScalars(field: Field): boolean {
+  const element = field.others.get('element:*')
+  return element !== undefined && countOf(element, 'object') + countOf(element, 'array') === 0
+}
+
+function coveredBy(context: Context): Classification {
+  return {
+    row: null,
+    role: 'setting',
+    confidence: null,
+    evidence: [],
+    facts: context.facts,
+    entity: context.entity,
+    isWhole: false,
+    isMdm: false,
+    runnerUp: null,
+  }
+}
+
+/** Takes the row off a container whose members are told apart: what is inside is reported, not the box around it. */
+function withoutDoubles(fields: readonly ClassifiedField[]): readonly ClassifiedField[] {
+  const holding = new Set<Field>()
+  for (const { field, classification } of fields) {
+    if (classification.row === null) continue
+    for (let at = field.parent; at !== null && !holding.has(at); at = at.parent) holding.add(at)
+  }
+  return fields.map(classified => {
+    const { field, classification } = classified
+    const isBox = holding.has(field) && !classification.isWhole && countOf(field, 'object') + countOf(field, 'array') > 0
+    return isBox && classification.role === 'data' && !holdsScalars(field)
+      ? { ...classified, classification: { ...classification, row: null, confidence: null, evidence: [] } }
+      : classified
+  })
+}

@@ -1,0 +1,24 @@
+import { compileKnowledge, type Knowledge } from '../classify/knowledge.ts'
+import type { CompiledCatalogue } from '../model/compiled.ts'
+import type { Messages } from '../model/messages.ts'
+import type { Rule } from '../model/rule.ts'
+
+/** Everything that is prepared once a process: rules, vocabulary, texts. */
+export interface Engine {
+  readonly knowledge: Knowledge
+  readonly messages: Messages
+  readonly edition: string
+  readonly catalogue: CompiledCatalogue
+}
+
+/** Prepares the rules for use; costs milliseconds. */
+export function createEngine(catalogue: CompiledCatalogue): Engine {
+  return { knowledge: compileKnowledge(catalogue), messages: catalogue.messages, edition: catalogue.edition, catalogue }
+}
+
+/** The same engine with the rules of a pack added. A pack's rule replaces a built-in one of the same id. */
+export function withPack(engine: Engine, pack: readonly Rule[]): Engine {
+  const replaced = new Set(pack.map(rule => rule.id))
+  const rules = [...engine.catalogue.rules.filter(rule => !replaced.has(rule.id)), ...pack]
+  return createEngine({ ...engine.catalogue, rules })
+}

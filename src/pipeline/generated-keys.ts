@@ -1,0 +1,43 @@
+import type { Knowledge } from '../classify/knowledge.ts'
+import { detectValue } from '../detect/detect-value.ts'
+import { markOfDetection } from './marks.ts'
+
+/** Reads keys that may be data themselves. */
+export interface KeyReader {
+  isGenerated(key: string): boolean
+  isKnown(key: string): boolean
+  /** Mark of what a detector finds in the key, or 0. */
+  markOf(key: string): number
+}
+
+const cacheLimit = 50_000
+
+/** Prepares the reading of keys; answers are kept, since the same keys come with every record. */
+export function createKeyReader(knowledge: Knowledge): KeyReader {
+  const answers = new Map<string, boolean>()
+  return {
+    isGenerated: key => {
+      const known = answers.get(key)
+      if (known !== undefined) return known
+      const answer = looksGenerated(key, knowledge)
+      if (answers.size < cacheLimit) answers.set(key, answer)
+      return answer
+    },
+    isKnown: key => knowledge.words.of(key).some(word => knowledge.names.byLastWord.has(word)),
+    markOf: key => {
+      const detection = detectValue(key)
+      return detection === null ? 0 : markOfDetection(detection)
+    },
+  }
+}
+
+/** A key that is a datum, a number, a date, or an id in hexadecimal or mixed letters and digits. */
+function looksGenerated(key: string, knowledge: Knowledge): boolean {
+  if (/^[A-Za-z@$_][A-Za-z]*$/.test(key) && key.length < 40) return false
+  if (/^[\d.,:+-]+$/.test(key) || /^\d{4}-\d{2}-\d{2}/.test(key)) return true
+  if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i.test(key)) return true
+  if (/^(?=.*\d)[0-9a-f]{12,}$/i.test(key)) return true
+  if (key.length > 200 || detectValue(key) !== null) return true
+  const isMixed = key.length >= 16 && /\d.*\d/.test(key) && /^[\w-]+$/.test(key)
+  return isMixed && !knowledge.words.of(key).every(word => knowledge.words.isKnown(word))
+}

@@ -1,0 +1,102 @@
+import { sortFindings } from '../judge/order.ts'
+import type { ByteSource } from '../model/byte-source.ts'
+import { countOf, type Field } from '../model/field.ts'
+import type { Finding } from '../model/finding.ts'
+import { fillIn } from '../model/messages.ts'
+import type { FileReport, MappedField, Report, Summary } from '../model/report.ts'
+import type { Settings } from '../model/settings.ts'
+import type { Profile } from '../model/verdict.ts'
+import { classifyFile } from './classify-file.ts'
+import type { Engine } from './engine.ts'
+import { createFactSets } from './fact-sets.ts'
+import { judgeFile } from './judge-file.ts'
+import { createListener } from './listener.ts'
+import { type ReadFile, readSource } from './read-source.ts'
+
+/** One file, checked as far as it could be read. */
+export interface Checked {
+  readonly file: FileReport
+  readonly findings: readonly Finding[]
+  readonly fields: readonly MappedField[]
+  readonly suppressed: number
+}
+
+/** Checks one source. Never throws for bad input: what could not be read stands in `file.fault`. */
+export async function lintSource(source: ByteSource, settings: Settings, engine: Engine): Promise<Checked> {
+  const facts = createFactSets()
+  const read = await readSource(source, createListener(engine.knowledge, facts, source.name))
+  const classified = classifyFile(read.root, source.name, engine.knowledge)
+  const judged = judgeFile(source.name, classified, facts, settings, engine)
+  const isForeign = settings.profile === 'mam-only' && judged.mdmEntity !== null
+  const notice = isForeign ? fillIn(engine.messages.notice, { entity: judged.mdmEntity ?? '' }) : null
+  const { findings, fields, suppressed, unlisted } = judged
+  return { file: fileReport(source.name, read, unlisted, notice), findings, fields, suppressed }
+}
+
+function fileReport(path: string, read: ReadFile, unlisted: number, notice: string | null): FileReport {
+  const { fault, format, encoding, bytes } = read
+  return {
+    path,
+    format,
+    encoding,
+    bytes,
+    records: countRecords(read),
+    status: fault === null ? 'checked' : 'incomplete',
+    unlisted,
+    notice,
+    fault: fault === null ? null : { code: fault.code, message: fault.message, ...fault.position },
+  }
+}
+
+/** Records of a file: its lines, the elements of its array (`value`, `records`, ... or the document itself), or 1 a document. */
+function countRecords({ root, documents, format }: ReadFile): number {
+  if (format === 'ndjson') return documents
+  const lists = [root, ...root.branches.values()].flatMap(document => [document, ...document.members.values()])
+  const elements = lists.map(list => list.others.get('element:*')).filter(element => element !== undefined)
+  const counts = elements.map(element => occurrencesOf(element))
+  return Math.max(documents, ...counts)
+}
+
+function occurrencesOf(field: Field): number {
+  return [field, ...field.branches.values()].reduce((sum, one) => sum + countOf(one, 'total'), 0)
+}
+
+/** What a report is made of. */
+export interface ReportParts {
+  readonly checked: readonly Checked[]
+  readonly profile: Profile
+  readonly version: string
+  readonly rules: string
+}
+
+/** Builds the report of a run. The only place that does. */
+export function createReport({ checked, profile, version, rules }: ReportParts): Report {
+  const files = checked.map(one => one.file).toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)))
+  const findings = sortFindings(checked.flatMap(one => one.findings))
+  const suppressed = checked.reduce((sum, one) => sum + one.suppressed, 0)
+  return {
+    schema: 'mamlint-report/1',
+    tool: { name: 'mamlint', version, rules },
+    profile,
+    summary: summaryOf(files, findings, suppressed),
+    files,
+    findings,
+  }
+}
+
+function summaryOf(files: readonly FileReport[], findings: readonly Finding[], suppressed: number): Summary {
+  const bySeverity = (severity: Finding['severity']): number =>
+    findings.filter(finding => finding.severity === severity).length
+  const sum = (of: (file: FileReport) => number): number => files.reduce((total, file) => total + of(file), 0)
+  return {
+    files: files.length,
+    records: sum(file => file.records),
+    bytes: sum(file => file.bytes),
+    errors: bySeverity('error'),
+    warnings: bySeverity('warning'),
+    notes: bySeverity('note'),
+    incomplete: sum(file => (file.status === 'incomplete' ? 1 : 0)),
+    unlisted: sum(file => file.unlisted),
+    suppressed,
+  }
+}

@@ -1,0 +1,77 @@
+import { nameParts } from '../classify/context.ts'
+import type { Knowledge } from '../classify/knowledge.ts'
+import { dependsOnFacts } from '../judge/judge-row.ts'
+import type { Facts } from '../model/facts.ts'
+import type { Field } from '../model/field.ts'
+import { type FieldListener, watch } from '../parse/field-listener.ts'
+import { createCarrier } from './carried-names.ts'
+import type { FactSets } from './fact-sets.ts'
+import { createKeyReader } from './generated-keys.ts'
+import { markOfText, maskedMark } from './marks.ts'
+import { typeNamedBy } from './type-names.ts'
+
+/** Values of one field whose facts are remembered. */
+const maxFactValues = 1_000
+
+/** What one file's trie is told by the stages behind it. `path` names the file: its words are context too. */
+export function createListener(knowledge: Knowledge, facts: FactSets, path: string): FieldListener {
+  const keys = createKeyReader(knowledge)
+  const carrier = createCarrier(knowledge)
+  const deciding = decidingWords(knowledge)
+  const isDeviceQuery = /device.?query|data.?platform/i.test(path)
+
+  const factReaders = new Map<Field, (text: string) => number>()
+
+  /** Reads the facts of a field's values; the few values there are settle the same facts each time. */
+  function factReader(read: (text: string) => Facts | null): (text: string) => number {
+    const ids = new Map<string, number>()
+    return text => {
+      const known = ids.get(text)
+      if (known !== undefined) return known
+      const told = read(text)
+      const id = told === null ? 0 : facts.idOf(told)
+      if (ids.size < maxFactValues) ids.set(text, id)
+      return id
+    }
+  }
+
+  function leafOf(field: Field): readonly string[] {
+    const isNamed = field.kind === 'key' || field.kind === 'pair'
+    return isNamed ? knowledge.words.of(nameParts(field.segment).at(-1) ?? '') : []
+  }
+
+  return {
+    onField: field => {
+      const leaf = leafOf(field)
+      carrier.onField(field)
+      const type = knowledge.typeMembers.has(field.segment) || field.segment === '@odata.context' ? watch.type : 0
+      const reader = knowledge.facts.of(leaf)
+      if (reader !== null) factReaders.set(field, factReader(reader))
+      const fact = reader === null ? 0 : watch.fact
+      const tally = isDeviceQuery || leaf.some(word => deciding.has(word)) ? watch.tally : 0
+      return type | fact | tally
+    },
+    isGenerated: keys.isGenerated,
+    isKnown: keys.isKnown,
+    markOfKey: keys.markOf,
+    typeNamed: (field, text) => typeNamedBy(field, text, knowledge),
+    factsOf: (field, _kind, text) => factReaders.get(field)?.(text) ?? 0,
+    joinFacts: facts.join,
+    markOf: (_kind, text) => markOfText(text),
+    isEmptyMark: mark => mark === maskedMark,
+    namesCarried: carrier.namesIn,
+  }
+}
+
+/** Words that every name of a row with conditions has at least one of. */
+function decidingWords(knowledge: Knowledge): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (const patterns of knowledge.names.byLastWord.values()) {
+    for (const { rule, words: phrase } of patterns) {
+      const row = knowledge.rows.get(rule.id)
+      const last = phrase.at(-1)
+      if (row !== undefined && last !== undefined && dependsOnFacts(row)) words.add(last)
+    }
+  }
+  return words
+}

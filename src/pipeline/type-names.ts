@@ -1,0 +1,35 @@
+import type { Knowledge } from '../classify/knowledge.ts'
+import type { Field } from '../model/field.ts'
+
+/** Longest type name that is taken for one, in UTF-16 units. */
+const maxLength = 120
+
+/**
+ * The record type that a telling member names, or null.
+ *
+ * - `@odata.type` declares one: `#microsoft.graph.managedDevice` is `managedDevice`.
+ * - `@odata.context` declares the type of a response's records: `...$metadata#users('id')/contacts` is `contacts`.
+ * - Any other (`Type`, `category`, ...) is believed only where every word of the value is known and the words name a scope,
+ *   so that no value of a record can become the name of one.
+ */
+export function typeNamedBy(field: Field, text: string, knowledge: Knowledge): string | null {
+  if (text.length > maxLength * 4) return null
+  if (field.segment === '@odata.context') return identifier(lastOfContext(text))
+  if (text.length > maxLength) return null
+  if (field.segment === '@odata.type' || field.segment === 'odata.type') return identifier(text.split('.').at(-1) ?? '')
+  const name = identifier(text)
+  if (name === null) return null
+  const words = knowledge.words.of(name)
+  const isKnown = words.every(word => knowledge.words.isKnown(word))
+  return isKnown && knowledge.scopes.resolve(words, 'type', []) !== null ? name : null
+}
+
+function lastOfContext(text: string): string {
+  const fragment = text.split('#').at(-1) ?? ''
+  const plain = fragment.replaceAll(/\([^)]*\)/g, '').replace(/\/\$entity$/, '')
+  return plain.split(/[/.]/).findLast(part => part !== '') ?? ''
+}
+
+function identifier(text: string): string | null {
+  return /^[A-Za-z][A-Za-z0-9_]*$/.test(text) && !/\d{5}/.test(text) ? text : null
+}

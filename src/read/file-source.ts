@@ -1,0 +1,54 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import type { ByteSource } from '../model/byte-source.ts'
+import { Fault } from '../model/fault.ts'
+import { systemCode } from './system-code.ts'
+
+/** Bytes asked for at a time. */
+const chunkSize = 1024 * 1024
+
+/**
+ * A file as named bytes, read in chunks of 1 MiB with one read ahead. Every chunk is memory of its own.
+ *
+ * @param absolute Where it is.
+ * @param name How it is called in reports.
+ * @param size Its size in bytes where known.
+ */
+export function fileSource(absolute: string, name: string, size: number | null): ByteSource {
+  return { name, size, chunks: () => readChunks(absolute) }
+}
+
+async function* readChunks(absolute: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const file = await orFault(open(absolute, 'r'))
+  let next = readAhead(file)
+  try {
+    for (let chunk = await orFault(next); chunk.length > 0; chunk = await orFault(next)) {
+      next = readAhead(file)
+      yield chunk
+    }
+  } finally {
+    // The read ahead of somebody who stopped early must end before the file closes.
+    await next.catch(() => {})
+    await file.close()
+  }
+}
+
+/** Starts a read whose failure nobody hears before it is awaited. */
+function readAhead(file: FileHandle): Promise<Uint8Array> {
+  const chunk = readChunk(file)
+  chunk.catch(() => {})
+  return chunk
+}
+
+async function readChunk(file: FileHandle): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(chunkSize)
+  const { bytesRead } = await file.read(buffer, 0, chunkSize, null)
+  return buffer.subarray(0, bytesRead)
+}
+
+async function orFault<T>(promise: Promise<T>): Promise<T> {
+  try {
+    return await promise
+  } catch (error) {
+    throw new Fault('FILE_UNREADABLE', `the file cannot be read (${systemCode(error)})`)
+  }
+}

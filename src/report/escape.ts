@@ -1,0 +1,33 @@
+/** Controls, direction marks and other invisible characters, halves of surrogate pairs, line separators. */
+const hostile = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
+
+/** The same without what JSON itself escapes. */
+const hostileInJson = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+
+const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** Longest text of one key, path or message that is printed whole, in UTF-16 units. */
+const longest = 400
+
+/**
+ * Makes a text from a stranger safe to show on a terminal and in a line-based format: one line, no controls, nothing that
+ * turns the direction of writing. Texts beyond 400 characters are cut.
+ *
+ * @example escapeText('a\u202eb\n') // 'a\\u{202e}b\\n'
+ */
+export function escapeText(text: string): string {
+  const shown = text.length > longest ? `${text.slice(0, longest)}…` : text
+  return shown.replace(hostile, char => named[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
+}
+
+/** The same for the path of a file or field: quotes are escaped too, so that nothing in it can seem to end it. */
+export function escapePath(path: string): string {
+  return escapeText(path).replaceAll('"', '\\"')
+}
+
+/** Escapes, in finished JSON, what `JSON.stringify` lets through and a terminal would obey. The document stays the same. */
+export function escapeJson(json: string): string {
+  return json.replace(hostileInJson, char =>
+    Array.from({ length: char.length }, (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  )
+}

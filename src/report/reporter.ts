@@ -1,0 +1,17 @@
+import type { DataMap, Report } from '../model/report.ts'
+
+/** What a person may choose about a report without changing what is in it. */
+export interface ReportOptions {
+  /** Terminal colours. Only `pretty` has any. */
+  readonly color: boolean
+  /** Leaves warnings and notes out of `pretty` and `compact`; they still count in the last line. */
+  readonly quiet: boolean
+  /** Files that `ignore` globs took out of the run. */
+  readonly ignored: number
+}
+
+/** Turns a finished run into the text of one output format. Pure. */
+export type Reporter = (report: Report, options: ReportOptions) => string
+
+/** Turns a data map into the text of one output format. Pure. */
+export type MapReporter = (map: DataMap) => string

@@ -1,0 +1,36 @@
+import type { Report } from '../model/report.ts'
+import { formatCount } from './count.ts'
+import type { ReportOptions } from './reporter.ts'
+
+/** The run in one line: what was found, in how much, and what was not looked at. */
+export function summaryLine(report: Report, options: ReportOptions): string {
+  const { summary } = report
+  const parts = [
+    `${foundIn(report)} in ${formatCount(summary.files, 'file')} (${formatCount(summary.records, 'record')})`,
+    `${formatCount(summary.unlisted, 'unlisted field')}${summary.unlisted > 0 ? ', see --unknown-fields' : ''}`,
+    `${formatCount(summary.incomplete, 'file')} not checked`,
+  ]
+  if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed by "allow"`)
+  if (options.ignored > 0) parts.push(`${formatCount(options.ignored, 'file')} ignored`)
+  if (options.quiet && summary.warnings + summary.notes > 0) parts.push('only errors shown (--quiet)')
+  return parts.join(' · ')
+}
+
+/** What no finding means; null where there is a finding, or nothing was checked. */
+export function noProof(report: Report): string | null {
+  const { summary } = report
+  if (summary.errors + summary.warnings + summary.notes > 0 || summary.files === summary.incomplete) return null
+  const unlisted = summary.unlisted === 1 ? '1 field is' : `${formatCount(summary.unlisted, 'field')} are`
+  return `No finding is no proof: the published list is not complete, and ${unlisted} not on it.`
+}
+
+/** `7 errors, 2 warnings`; `No findings`. */
+function foundIn(report: Report): string {
+  const { errors, warnings, notes } = report.summary
+  const found = [
+    ...(errors > 0 ? [formatCount(errors, 'error')] : []),
+    ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
+    ...(notes > 0 ? [formatCount(notes, 'note')] : []),
+  ]
+  return found.length > 0 ? found.join(', ') : 'No findings'
+}

@@ -1,0 +1,201 @@
+import { createFinding, type Finding, type FindingParts } from '../../src/model/finding.ts'
+import type { DataMap, FileReport, Report, Summary } from '../../src/model/report.ts'
+
+const imei: FindingParts = {
+  rule: 'hardware-inventory/imei',
+  verdict: 'out-of-scope',
+  severity: 'error',
+  confidence: 'high',
+  role: 'data',
+  evidence: ['name', 'value'],
+  file: 'exports/devices.json',
+  entity: 'managedDevice',
+  path: '/value/*/imei',
+  first: { pointer: '/value/0/imei', line: 2, column: 812, offset: 905 },
+  count: 100_000,
+  empty: 75_000,
+  message: 'IMEI number is outside the MAM-only scope',
+  condition: null,
+  source: { section: 'Hardware inventory information', item: 'IMEI number', mam: 'no' },
+  advice: 'Leave the field out of the export.',
+}
+
+const parts: readonly FindingParts[] = [
+  imei,
+  {
+    ...imei,
+    rule: 'device-data/entra-device-id',
+    verdict: 'needs-context',
+    severity: 'warning',
+    confidence: 'medium',
+    entity: null,
+    path: '/value/*/azureADDeviceId',
+    first: { pointer: '/value/0/azureADDeviceId', line: 2, column: 90, offset: 183 },
+    count: 18,
+    empty: 0,
+    message: 'Entra device ID is in scope only if the device is Entra joined',
+    condition: { needs: 'entraJoined', met: 10, unmet: 5, unknown: 3 },
+    source: { section: 'Device data', item: 'Entra device ID', mam: 'yes, if Entra joined' },
+    advice: 'Say whether the devices are joined: --assume entraJoined=true.',
+  },
+  {
+    ...imei,
+    rule: 'never-collected/call-log',
+    verdict: 'never-collected',
+    role: 'permission',
+    evidence: ['permission'],
+    file: 'a "b"\n\u202e.json',
+    entity: null,
+    path: '/permissions/android.permission.READ_CALL_LOG\u001b[31m',
+    first: { pointer: '/permissions/0', line: 1, column: 17, offset: 16 },
+    count: 1,
+    empty: 0,
+    message: 'Call log is never collected',
+    source: { section: 'Never collected', item: 'Call history', mam: 'never' },
+    advice: '',
+  },
+  {
+    ...imei,
+    rule: 'unlisted',
+    verdict: 'unlisted',
+    severity: 'note',
+    confidence: 'low',
+    file: 'a "b"\n\u202e.json',
+    entity: null,
+    path: '',
+    first: { pointer: '', line: 1, column: 1, offset: 0 },
+    count: 1,
+    empty: 0,
+    message: 'No row of the page covers this field',
+    source: null,
+    advice: 'Find out what it holds.',
+  },
+]
+
+/** A file of which nothing is to be said. */
+export const cleanFile: FileReport = {
+  path: 'clean.json',
+  format: 'json',
+  encoding: 'utf-8',
+  bytes: 12,
+  records: 1,
+  status: 'checked',
+  unlisted: 2,
+  notice: null,
+  fault: null,
+}
+
+const files: readonly FileReport[] = [
+  {
+    ...cleanFile,
+    path: 'exports/devices.json',
+    bytes: 213_825_200,
+    records: 100_000,
+    unlisted: 41,
+    notice: 'This file is data of device management, which a MAM-only deployment does not have.',
+  },
+  { ...cleanFile, path: 'a "b"\n\u202e.json', status: 'sampled', unlisted: 0 },
+  cleanFile,
+  {
+    ...cleanFile,
+    path: 'broken.json',
+    status: 'incomplete',
+    unlisted: 0,
+    records: 0,
+    fault: {
+      code: 'JSON_SYNTAX',
+      message: 'expected a comma or the end of the object',
+      line: 3,
+      column: 14,
+      offset: 60,
+    },
+  },
+  {
+    ...cleanFile,
+    path: 'missing.json',
+    format: null,
+    encoding: null,
+    bytes: 0,
+    records: 0,
+    unlisted: 0,
+    status: 'incomplete',
+    fault: { code: 'NO_SUCH_FILE', message: 'no such file or folder' },
+  },
+]
+
+const summary: Summary = {
+  files: 5,
+  records: 100_002,
+  bytes: 213_825_236,
+  errors: 2,
+  warnings: 1,
+  notes: 1,
+  incomplete: 2,
+  unlisted: 43,
+  suppressed: 1,
+}
+
+/** A report with one of everything. */
+export const sampleReport: Report = {
+  schema: 'mamlint-report/1',
+  tool: { name: 'mamlint', version: '1.2.3', rules: '2026-11-22' },
+  profile: 'mam-only',
+  summary,
+  files,
+  findings: parts.map(createFinding) as readonly Finding[],
+}
+
+/** A report of one file without a finding. */
+export const cleanReport: Report = {
+  ...sampleReport,
+  summary: {
+    ...summary,
+    files: 1,
+    records: 1,
+    bytes: 12,
+    errors: 0,
+    warnings: 0,
+    notes: 0,
+    incomplete: 0,
+    unlisted: 2,
+    suppressed: 0,
+  },
+  files: [cleanFile],
+  findings: [],
+}
+
+/** A data map with a known, an unlisted and a hostile field, and a file that was not checked. */
+export const sampleMap: DataMap = {
+  schema: 'mamlint-map/1',
+  files: [
+    {
+      path: 'exports/devices.json',
+      fields: [
+        {
+          path: '/value/*/imei',
+          row: 'hardware-inventory/imei',
+          role: 'data',
+          verdict: 'out-of-scope',
+          confidence: 'high',
+          count: 100_000,
+          empty: 75_000,
+        },
+        {
+          path: '/value/*/x\u202e',
+          row: null,
+          role: 'data',
+          verdict: 'unlisted',
+          confidence: null,
+          count: 3,
+          empty: 0,
+        },
+      ],
+      fault: null,
+    },
+    {
+      path: 'broken.json',
+      fields: [],
+      fault: { code: 'NOT_JSON', message: 'expected JSON', line: 1, column: 1, offset: 0 },
+    },
+  ],
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { loadCatalogue } from '../src/catalogue/load.ts'
+import { createEngine } from '../src/pipeline/engine.ts'
+import { testRules } from '../src/pipeline/test-rules.ts'
+
+const catalogue = loadCatalogue()
+const engine = createEngine(catalogue)
+
+test('every row of the page has one rule, and every rule a row', () => {
+  expect(catalogue.rules.map(rule => rule.id)).toEqual(catalogue.rows.map(row => row.id))
+  expect(catalogue.rows).toHaveLength(92)
+})
+
+describe.each(catalogue.rules.map(rule => ({ id: rule.id, rule })))('$id', ({ rule }) => {
+  const row = catalogue.rows.find(one => one.id === rule.id)
+
+  test('sees its matches and no near miss', async () => {
+    const [check] = await testRules([rule], engine)
+    expect(check?.failures).toEqual([])
+    expect(check?.passed).toBe(rule.examples.match.length + rule.examples.nearMiss.length)
+  })
+
+  test('names its place on the page, in the page’s words', () => {
+    expect(rule.source.item).toBe(row?.item.en)
+    expect(rule.source.section.replace(/,? like:$|:$/, '')).toBe(row?.section.en)
+  })
+
+  test('names only scopes and kinds that there are', () => {
+    const { scopes } = catalogue.vocabulary
+    const kinds = new Set(Object.values(scopes).map(scope => `kind:${scope.kind}`))
+    const named = rule.names.flatMap(name => [...(name.in ?? []), ...(name.notIn ?? [])])
+    const unknown = [...named, ...(rule.records ?? [])].filter(
+      name => name !== 'unknown' && !Object.hasOwn(scopes, name) && !kinds.has(name),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  test('repeats no verdict', () => {
+    expect(Object.keys(rule)).not.toContain('verdict')
+  })
+})
+
+test('what can speak for one row only does so', () => {
+  const claimed = (list: (rule: (typeof catalogue.rules)[number]) => readonly string[] | undefined): readonly string[] => {
+    const all = catalogue.rules.flatMap(rule => list(rule) ?? [])
+    return all.filter((item, index) => all.indexOf(item) !== index)
+  }
+  expect(claimed(rule => rule.values)).toEqual([])
+  expect(claimed(rule => rule.permissions)).toEqual([])
+  expect(claimed(rule => rule.records)).toEqual([])
+  expect(claimed(rule => rule.switches)).toEqual([])
+})
