@@ -28,7 +28,19 @@ const allowed: Readonly<Record<string, Folder>> = {
   config: { ours: ['model'], packages: ['ajv', 'jsonc-parser', 'picomatch'], io: true },
   pipeline: { ours: ['classify', 'detect', 'judge', 'model', 'parse', 'unpack'] },
   cli: {
-    ours: ['catalogue', 'classify', 'config', 'detect', 'judge', 'model', 'parse', 'pipeline', 'read', 'report', 'unpack'],
+    ours: [
+      'catalogue',
+      'classify',
+      'config',
+      'detect',
+      'judge',
+      'model',
+      'parse',
+      'pipeline',
+      'read',
+      'report',
+      'unpack',
+    ],
     packages: ['commander'],
   },
 }

@@ -41,7 +41,9 @@ describe.each(catalogue.rules.map(rule => ({ id: rule.id, rule })))('$id', ({ ru
 })
 
 test('what can speak for one row only does so', () => {
-  const claimed = (list: (rule: (typeof catalogue.rules)[number]) => readonly string[] | undefined): readonly string[] => {
+  const claimed = (
+    list: (rule: (typeof catalogue.rules)[number]) => readonly string[] | undefined,
+  ): readonly string[] => {
     const all = catalogue.rules.flatMap(rule => list(rule) ?? [])
     return all.filter((item, index) => all.indexOf(item) !== index)
   }

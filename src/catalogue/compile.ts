@@ -19,7 +19,8 @@ export function compileCatalogue(root: string): CompiledCatalogue {
   const found = new Map(readRules(path.join(root, 'rules'), check, ['vocabulary']).map(rule => [rule.id, rule]))
   const rules = rows.map(row => {
     const rule = found.get(row.id)
-    if (rule === undefined) throw new Fault('RULE_INVALID', `expected rules/${row.id}.json for that row of the catalogue`)
+    if (rule === undefined)
+      throw new Fault('RULE_INVALID', `expected rules/${row.id}.json for that row of the catalogue`)
     found.delete(row.id)
     return rule
   })

@@ -15,7 +15,11 @@ export function createRuleCheck(schema: object): ValidateFunction<Rule> {
  * @param skip Names of folders directly below that hold no rules.
  * @throws {Fault} `RULE_INVALID` that names the file, the place in it and what was expected.
  */
-export function readRules(folder: string, check: ValidateFunction<Rule>, skip: readonly string[] = []): readonly Rule[] {
+export function readRules(
+  folder: string,
+  check: ValidateFunction<Rule>,
+  skip: readonly string[] = [],
+): readonly Rule[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map(file => file.replaceAll('\\', '/'))
     .filter(file => file.endsWith('.json') && file.includes('/') && !skip.includes(file.split('/')[0] ?? ''))
@@ -30,7 +34,8 @@ function readRule(folder: string, file: string, check: ValidateFunction<Rule>): 
     throw new Fault('RULE_INVALID', `${file}: ${first?.instancePath || 'the rule'} ${first?.message ?? 'is no rule'}`)
   }
   const expected = file.replace(/\.json$/, '')
-  if (rule.id !== expected) throw new Fault('RULE_INVALID', `${file}: expected the id "${expected}", as the file is named`)
+  if (rule.id !== expected)
+    throw new Fault('RULE_INVALID', `${file}: expected the id "${expected}", as the file is named`)
   return rule
 }
 

@@ -19,10 +19,14 @@ const mdmConditions: readonly MdmCondition[] = ['corporate-only', 'corporate-or-
 export function readTable(text: string): readonly Row[] {
   const [, ...lines] = text.trimEnd().split(/\r?\n/)
   return lines.map((line, index) => {
-    const [id = '', sectionEn = '', sectionSv = '', itemEn = '', itemSv = '', verdict = '', condition = ''] = line.split('\t')
+    const [id = '', sectionEn = '', sectionSv = '', itemEn = '', itemSv = '', verdict = '', condition = ''] =
+      line.split('\t')
     const mam = mams[verdict]
     if (mam === undefined) {
-      throw new Fault('RULE_INVALID', `catalogue.tsv:${index + 2}: expected one of ${Object.keys(mams).join(', ')} as verdict`)
+      throw new Fault(
+        'RULE_INVALID',
+        `catalogue.tsv:${index + 2}: expected one of ${Object.keys(mams).join(', ')} as verdict`,
+      )
     }
     return {
       id,

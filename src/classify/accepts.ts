@@ -10,12 +10,17 @@ const dataKinds: ReadonlySet<string> = new Set(['data', 'audit', 'summary', 'con
  *
  * @param ownScope Scope that the name itself gives, which is nearer than any around it.
  */
-export function acceptsScope(pattern: Pick<NamePattern, 'in' | 'notIn'>, context: Context, ownScope: NamedScope | null): boolean {
+export function acceptsScope(
+  pattern: Pick<NamePattern, 'in' | 'notIn'>,
+  context: Context,
+  ownScope: NamedScope | null,
+): boolean {
   const nearest = ownScope ?? context.chain[0] ?? null
   // Inside a policy nothing is data, whatever a container in it is called. A name alone (`category` in
   // `deviceCategoryName`) makes no policy of a record.
   const ruling = context.sticky ?? nearest
-  const names = ruling !== null && ruling === ownScope && stickyKinds.has(ruling.scope.kind) ? [ruling.id] : namesOf(ruling)
+  const names =
+    ruling !== null && ruling === ownScope && stickyKinds.has(ruling.scope.kind) ? [ruling.id] : namesOf(ruling)
   if (pattern.notIn?.some(scope => names.includes(scope) || namesOf(nearest).includes(scope)) === true) return false
   if (pattern.in === undefined) return ruling === null || dataKinds.has(ruling.scope.kind)
   return pattern.in.some(scope => names.includes(scope))

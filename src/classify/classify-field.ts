@@ -32,13 +32,17 @@ export function classifyField(view: FieldView, contexts: Contexts, knowledge: Kn
     classifySwitch(view, knowledge) ??
     classifyWhole(view, contexts, knowledge) ??
     classifyByName(view, knowledge) ??
-    classifyByShape(view, knowledge) ??
+    classifyByShape(view, contexts, knowledge) ??
     classifyByValue(view, knowledge) ??
     unlisted(view, roleWithoutRow(view))
   )
 }
 
-function found(view: FieldView, row: string, parts: Pick<Classification, 'role' | 'confidence' | 'evidence'> & Partial<Classification>): Classification {
+function found(
+  view: FieldView,
+  row: string,
+  parts: Pick<Classification, 'role' | 'confidence' | 'evidence'> & Partial<Classification>,
+): Classification {
   const { context } = view
   return {
     facts: context.facts,
@@ -100,7 +104,9 @@ function classifySwitch(view: FieldView, knowledge: Knowledge): Classification |
   const row = switchOf(view, knowledge)
   if (row === null) return null
   const isOn = countOf(view.field, 'true') > 0
-  return isOn ? found(view, row, { role: 'switch', confidence: 'high', evidence: ['switch'] }) : unlisted(view, 'switch')
+  return isOn
+    ? found(view, row, { role: 'switch', confidence: 'high', evidence: ['switch'] })
+    : unlisted(view, 'switch')
 }
 
 /** An object that is a row as a whole, because of the type it declares. */
@@ -135,7 +141,9 @@ function nameContext(view: FieldView, knowledge: Knowledge): NameContext {
 function classifyByName(view: FieldView, knowledge: Knowledge): Classification | null {
   const { field } = view
   if (field.kind === 'element' || field.kind === 'dynamic' || field.kind === 'root') return null
-  const candidates = findNames(nameContext(view, knowledge), knowledge).filter(candidate => typesFit(field, candidate, knowledge))
+  const candidates = findNames(nameContext(view, knowledge), knowledge).filter(candidate =>
+    typesFit(field, candidate, knowledge),
+  )
   const [best, second] = candidates
   if (best === undefined) return null
   const rule = knowledge.rules.get(best.row)
@@ -161,10 +169,12 @@ function isWholeRow(row: string, knowledge: Knowledge): boolean {
   return knowledge.rows.get(row)?.mam === 'never' || row.startsWith('admin-created/')
 }
 
-function classifyByShape(view: FieldView, knowledge: Knowledge): Classification | null {
-  if (countOf(view.field, 'object') === 0 || view.context.sticky !== null) return null
+function classifyByShape(view: FieldView, contexts: Contexts, knowledge: Knowledge): Classification | null {
+  if (countOf(view.field, 'object') === 0) return null
+  const inside = contexts.inside(view.field)
+  if (inside.sticky !== null || isPersonScope(inside)) return null
   const shape = matchShape(view.field, knowledge.shapes, knowledge.words)
-  if (shape === null || isPersonScope(view.context)) return null
+  if (shape === null) return null
   return found(view, shape.rule.id, {
     role: 'data',
     confidence: shape.pattern.confidence ?? 'medium',

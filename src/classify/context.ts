@@ -74,7 +74,10 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
   }
 
   function enterType(type: string, outer: Context): Context {
-    return add({ ...outer, entity: type }, scopes.resolve(words.of(type), 'type', idsOf(outer)), 'type')
+    const scope = scopes.resolve(words.of(type), 'type', idsOf(outer))
+    // An entry of an audit log names the type of what was acted on; it is none of that.
+    const isActedOn = outer.chain.some(one => one.scope.kind === 'audit') && scope?.scope.kind !== 'audit'
+    return isActedOn ? outer : add({ ...outer, entity: type }, scope, 'type')
   }
 
   function enterMembers(field: Field, outer: Context): Context {

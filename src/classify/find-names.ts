@@ -45,7 +45,11 @@ export function findNames(
       continue
     }
     const refusal = refusedBy(compiled, result.match, at)
-    consider?.({ rule: compiled.rule.id, matched: refusal === null, because: refusal ?? `"${compiled.words.join(' ')}"` })
+    consider?.({
+      rule: compiled.rule.id,
+      matched: refusal === null,
+      because: refusal ?? `"${compiled.words.join(' ')}"`,
+    })
     if (refusal === null) found.push(candidate(compiled, result.match))
   }
   return found.sort((a, b) => b.score - a.score)

@@ -88,8 +88,13 @@ function matched(
   return { kind: 'match', match: { compiled, inLeaf, inAround, left, ownScope } }
 }
 
-function refusalAfter(compiled: CompiledName, leaf: readonly string[], from: number, groups: CompiledGroups): Refusal | null {
-  for (let at = from; at < leaf.length; ) {
+function refusalAfter(
+  compiled: CompiledName,
+  leaf: readonly string[],
+  from: number,
+  groups: CompiledGroups,
+): Refusal | null {
+  for (let at = from; at < leaf.length;) {
     const own = compiled.after === '*' ? 0 : compiled.after.lengthAt(leaf, at)
     const length = own || groups.neutralTails.lengthAt(leaf, at) || (isNumber(leaf[at]) ? 1 : 0)
     if (length === 0) {

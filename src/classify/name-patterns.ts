@@ -57,7 +57,14 @@ function compilePattern(rule: Rule, pattern: NamePattern, words: Words): readonl
   const before = setOf(pattern.before)
   const after = setOf(pattern.after)
   const siblings = (pattern.with ?? []).map(phrase => words.of(phrase).join(' '))
-  return pattern.words.map(phrase => ({ rule, pattern, words: phrase === '*' ? [] : words.of(phrase), before, after, siblings }))
+  return pattern.words.map(phrase => ({
+    rule,
+    pattern,
+    words: phrase === '*' ? [] : words.of(phrase),
+    before,
+    after,
+    siblings,
+  }))
 }
 
 /** Prepares the word groups. */

@@ -19,7 +19,7 @@ export function createPhraseSet(phrases: readonly (readonly string[])[]): Phrase
   }
 
   function coversAll(words: readonly string[], start: number, end: number): boolean {
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const length = Math.min(lengthAt(words, at), end - at)
       if (length === 0 && !isNumber(words[at] ?? '')) return false
       at += Math.max(1, length)

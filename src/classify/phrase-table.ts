@@ -13,7 +13,7 @@ export function createPhraseTable(phrases: Readonly<Record<string, string>>): Ph
 
   function replace(words: readonly string[]): readonly string[] {
     const replaced: string[] = []
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       let length = Math.min(longest, words.length - at)
       while (length > 0 && !table.has(words.slice(at, at + length).join(' '))) length--
       if (length === 0) replaced.push(words[at] ?? '')
@@ -26,7 +26,7 @@ export function createPhraseTable(phrases: Readonly<Record<string, string>>): Ph
   function cut(text: string): readonly string[] {
     const pieces: string[] = []
     let loose = ''
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       let length = Math.min(longestText, text.length - at)
       while (length > 0 && !table.has(text.slice(at, at + length))) length--
       if (length === 0) loose += text[at]

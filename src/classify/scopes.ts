@@ -51,11 +51,14 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
     kindOf: id => vocabulary.scopes[id]?.kind ?? null,
     resolve: (name, source, outer) => {
       const fits = (entry: Entry): boolean =>
-        (entry.name.only === undefined || entry.name.only === source) &&
+        (entry.name.only === undefined || entry.name.only.includes(source)) &&
         (entry.name.within === undefined || outer.includes(entry.name.within))
       const ending = (byLast.get(name.at(-1) ?? '') ?? []).filter(entry => fits(entry) && endsWith(name, entry.words))
       const inside = anywhere.filter(entry => fits(entry) && includes(name, entry.words))
-      const best = [...ending, ...inside].reduce<Entry | null>((a, b) => (a === null || weight(b) > weight(a) ? b : a), null)
+      const best = [...ending, ...inside].reduce<Entry | null>(
+        (a, b) => (a === null || weight(b) > weight(a) ? b : a),
+        null,
+      )
       return best === null ? null : named(best.name.scope, best.name.facts ?? {}, best.words.length)
     },
     fromMembers: members => {
@@ -74,9 +77,9 @@ function compileSignature(signature: MemberSignature, words: Words): { signature
   return { signature, phrases: signature.members.map(member => words.of(member).join(' ')) }
 }
 
-/** A name that holds only within another scope outranks a general one; then the longer one wins. */
+/** A name that holds only within another scope outranks a general one; then the longer one wins, then the narrower. */
 function weight(entry: Entry): number {
-  return entry.words.length + (entry.name.within === undefined ? 0 : 10)
+  return entry.words.length + (entry.name.within === undefined ? 0 : 10) + (entry.name.only === undefined ? 0 : 0.5)
 }
 
 function endsWith(words: readonly string[], ending: readonly string[]): boolean {

@@ -19,13 +19,14 @@ export function segmentRun(run: string, dictionary: ReadonlySet<string>): readon
       const before = best[start]
       if (before === null || before === undefined || !isPiece(run.slice(start, end), dictionary)) continue
       const known = best[end]
-      if (known === null || known === undefined || before.words + 1 < known.words) best[end] = { words: before.words + 1, start }
+      if (known === null || known === undefined || before.words + 1 < known.words)
+        best[end] = { words: before.words + 1, start }
     }
   }
   const last = best[run.length]
   if (last === null || last === undefined || last.words > 5) return [run]
   const words: string[] = []
-  for (let end = run.length; end > 0; ) {
+  for (let end = run.length; end > 0;) {
     const start = best[end]?.start ?? 0
     words.unshift(run.slice(start, end))
     end = start
@@ -35,5 +36,7 @@ export function segmentRun(run: string, dictionary: ReadonlySet<string>): readon
 
 function isPiece(text: string, dictionary: ReadonlySet<string>): boolean {
   if (text.length < minLength) return shortWords.has(text)
-  return dictionary.has(text) || (text.length > minLength + 1 && text.endsWith('s') && dictionary.has(text.slice(0, -1)))
+  return (
+    dictionary.has(text) || (text.length > minLength + 1 && text.endsWith('s') && dictionary.has(text.slice(0, -1)))
+  )
 }

@@ -13,7 +13,8 @@ export interface CompiledShape {
 
 /** Prepares the shapes of all rules. */
 export function compileShapes(rules: readonly Rule[], words: Words): readonly CompiledShape[] {
-  const setOf = (phrases: readonly string[]): ReadonlySet<string> => new Set(phrases.map(phrase => words.of(phrase).join(' ')))
+  const setOf = (phrases: readonly string[]): ReadonlySet<string> =>
+    new Set(phrases.map(phrase => words.of(phrase).join(' ')))
   return rules.flatMap(rule =>
     (rule.shapes ?? []).map(pattern => ({
       rule,

@@ -17,7 +17,11 @@ export function switchOf(view: FieldView, knowledge: Knowledge): string | null {
   const about = withoutVerb(leaf, knowledge) ?? withoutTail(leaf, knowledge)
   if (about === null || about.length === 0) return null
   // The switch says what is collected; whose it is, the words around say as for the datum itself.
-  const at = { name: { leaf: about, around: [] }, context: { ...context, sticky: null }, siblings: () => new Set<string>() }
+  const at = {
+    name: { leaf: about, around: [] },
+    context: { ...context, sticky: null },
+    siblings: () => new Set<string>(),
+  }
   const best = findNames(at, knowledge).find(candidate => candidate.confidence !== 'low')
   return best?.row ?? null
 }

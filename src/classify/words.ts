@@ -33,7 +33,13 @@ export function createWords(vocabulary: Vocabulary, phrases: readonly string[]):
     of: name => {
       const known = cache.get(name)
       if (known !== undefined) return known
-      const words = readName(name, { spellings, translations, synonyms, dictionary, confusables: vocabulary.confusables })
+      const words = readName(name, {
+        spellings,
+        translations,
+        synonyms,
+        dictionary,
+        confusables: vocabulary.confusables,
+      })
       if (cache.size < 20_000) cache.set(name, words)
       return words
     },
@@ -101,7 +107,10 @@ function splitRun(word: string, dictionary: ReadonlySet<string>): readonly strin
 function spellingPattern(spellings: readonly string[]): RegExp {
   if (spellings.length === 0) return /(?!)/g
   const alternatives = [...spellings].sort((a, b) => b.length - a.length).map(escapeRegExp)
-  return new RegExp(`(?<![A-Za-z])(?:${alternatives.join('|')})(?![a-z])|(?<=[a-z\\d])(?:${alternatives.filter(s => /^[A-Z]/.test(s)).join('|')})(?![a-z])`, 'g')
+  return new RegExp(
+    `(?<![A-Za-z])(?:${alternatives.join('|')})(?![a-z])|(?<=[a-z\\d])(?:${alternatives.filter(s => /^[A-Z]/.test(s)).join('|')})(?![a-z])`,
+    'g',
+  )
 }
 
 function escapeRegExp(text: string): string {

@@ -10,6 +10,9 @@ const domain = /^(?:[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}-]{0,62}\.)+(?:[\p{L}\p{M}]
 /** `icon@2x.png`: the pixel density of an image file, not a domain. */
 const imageFile = /^\dx\.[a-z]+$/i
 
+/** `Anna Andersson <anna@example.com>`, or several such. */
+const displayed = /^[^<>@\r\n]{0,128}<([^<>\s]{6,330})>(?:\s*[;,].{0,160})?$/
+
 /**
  * Tells whether a text is an e-mail address or user principal name, bare, with a scheme, with a display name, or the
  * first of a list. `lodash@4.17.21`, `git@host:path` and `user@host` are none.
@@ -18,9 +21,7 @@ const imageFile = /^\dx\.[a-z]+$/i
  * @see RFC 5321, section 4.1.2; RFC 6531, section 3.3; RFC 5322, section 3.4 (display names).
  */
 export function isEmail(text: string): boolean {
-  const open = text.lastIndexOf('<')
-  const close = text.indexOf('>', open)
-  const first = open >= 0 && close > open ? text.slice(open + 1, close) : firstOf(text)
+  const first = displayed.exec(text)?.[1] ?? firstOf(text)
   const address = first.replace(scheme, '')
   const at = address.indexOf('@')
   if (at < 1 || at > 64 || address.length > 320) return false

@@ -5,7 +5,7 @@ import { hasLuhnCheckDigit } from './luhn.ts'
  *
  * @param text May hold single spaces or hyphens between digits, and the filler `F` a 19-digit number is stored with.
  * @see ITU-T E.118; ETSI TS 102 221, clause 13.2 (the filler).
- * @example isIccid('8946 0000 0000 0000 015') // true
+ * @example isIccid('8946 0000 0000 0000 014') // true
  */
 export function isIccid(text: string): boolean {
   if (text.length < 19 || text.length > 30 || !/^89(?:[ -]?\d){17,18}F?$/i.test(text)) return false

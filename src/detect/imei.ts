@@ -4,8 +4,8 @@ import { hasLuhnCheckDigit } from './luhn.ts'
 
 const LENGTH = 15
 
-/** TAC, serial number, check digit (or two digits of software version), as printed: 2-6-6-1, 6-2-6-1 or 8-6-1. */
-const printed = /^(?:\d{2}[- /]\d{6}|\d{6}[- /]\d{2}|\d{8})[- /]\d{6}[- /]\d{1,2}$/
+/** TAC, serial number, check digit (or two digits of software version), as printed: 2-6-6-1, 6-2-6-1 or 8-6-1; not a date. */
+const printed = /^(?!(?:19|20)\d\d[01]\d[0-3]\d\D)(?:\d{2}[- /]\d{6}|\d{6}[- /]\d{2}|\d{8})[- /]\d{6}[- /]\d{1,2}$/
 
 /** The word IMEI (`deviceImei=`, IMEISV, IMEI/MEID, IMEI 1, IMEI-nummer) right before a number. */
 const label = /imei(?:sv)?[^a-z0-9]{0,6}(?:(?:meid|number|nummer|no|nr|code|slot|sim|\d)[^a-z0-9]{1,6}){0,2}$/i

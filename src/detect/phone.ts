@@ -33,7 +33,7 @@ export function detectPhone(text: string): Detection | null {
   const plain = first === 43 ? text : text.normalize('NFKC').replace(/^(?:tel:|[\u200e\u202a\u202d]+)/i, '')
   if (plain.startsWith('+')) {
     const number = isDigit(plain.charCodeAt(plain.length - 1)) ? plain.replace(extension, '') : plain
-    return endOfPhone(number, 0) === lastDigit(number) + 1 ? { detector: 'phone', strength: 'strong' } : null
+    return endOfPhone(number, 0) === endOfLastDigit(number) ? { detector: 'phone', strength: 'strong' } : null
   }
   if (plain.length < 11 || plain.length > 24 || !national.test(plain)) return null
   return { detector: 'phone', strength: 'weak' }
@@ -64,9 +64,9 @@ export function endOfPhone(text: string, start: number): number {
   return -1
 }
 
-/** Position of the last digit if only separators follow it, else -2: then the text holds more than a number. */
-function lastDigit(text: string): number {
-  let at = text.length - 1
-  while (at > 0 && separators.has(text.charAt(at))) at--
-  return isDigit(text.charCodeAt(at)) ? at : -3
+/** One past the last digit where nothing but separators follows it, else -2. */
+function endOfLastDigit(text: string): number {
+  let end = text.length
+  while (end > 1 && separators.has(text.charAt(end - 1))) end--
+  return isDigit(text.charCodeAt(end - 1)) ? end : -2
 }

@@ -3,7 +3,8 @@ import type { AllowEntry } from '../model/settings.ts'
 /** Whether an entry accepts a finding of `rule` at `path`. */
 export function isAllowed(entries: readonly AllowEntry[], rule: string, path: string): boolean {
   return entries.some(
-    entry => (entry.rule === undefined || entry.rule === rule) && matchesPath(segmentsOf(entry.field), segmentsOf(path)),
+    entry =>
+      (entry.rule === undefined || entry.rule === rule) && matchesPath(segmentsOf(entry.field), segmentsOf(path)),
   )
 }
 
@@ -35,7 +36,8 @@ function segmentMatcher(part: string): (segment: string) => boolean {
     const [first = '', ...rest] = pieces
     if (rest.length === 0) return segment === first
     const last = rest.pop() ?? ''
-    if (!segment.startsWith(first) || !segment.endsWith(last) || segment.length < first.length + last.length) return false
+    if (!segment.startsWith(first) || !segment.endsWith(last) || segment.length < first.length + last.length)
+      return false
     let at = first.length
     for (const piece of rest) {
       const found = segment.indexOf(piece, at)

@@ -66,7 +66,8 @@ function judgeOptional(row: Row, profile: Profile, facts: Facts): Judgement {
   }
   const ownership = facts.ownership ?? (profile === 'mdm-corporate' ? 'corporate' : undefined)
   if (ownership === 'personal') return { verdict: 'out-of-scope', needs: 'ownership' }
-  if (facts.platform !== undefined && facts.platform !== 'windows') return { verdict: 'out-of-scope', needs: 'platform' }
+  if (facts.platform !== undefined && facts.platform !== 'windows')
+    return { verdict: 'out-of-scope', needs: 'platform' }
   if (facts.deviceQueryEnabled !== true) return { verdict: 'optional-data', needs: null }
   if (ownership === undefined) return { verdict: 'needs-context', needs: 'ownership' }
   if (facts.platform === undefined) return { verdict: 'needs-context', needs: 'platform' }

@@ -7,12 +7,28 @@ export function escapeSegment(key: string): string {
   return plain.endsWith('!') ? `${plain.slice(0, -1)}~3` : plain
 }
 
-/** The path of a field: `''` for the root. A branch by record type has its base's place. */
-export function pathOf(field: Field): string {
-  const segments: string[] = []
-  for (let at: Field | null = field; at !== null; at = at.parent) {
-    if (at.kind === 'root') continue
-    segments.push(at.kind === 'element' || at.kind === 'dynamic' ? '*' : escapeSegment(at.segment))
+/**
+ * Tells the paths of fields: `''` for the root; a branch by record type has its base's place. Each path is built on its
+ * parent's, so that the paths of a whole trie cost one step a field.
+ */
+export function createPaths(): (field: Field) => string {
+  const known = new Map<Field, string>()
+  return field => {
+    const climb: Field[] = []
+    let at: Field | null = field
+    while (at !== null && !known.has(at)) {
+      climb.push(at)
+      at = at.parent
+    }
+    let path = at === null ? '' : (known.get(at) ?? '')
+    for (const next of climb.toReversed()) {
+      if (next.kind !== 'root') path = `${path}/${shownSegment(next)}`
+      known.set(next, path)
+    }
+    return path
   }
-  return segments.length === 0 ? '' : `/${segments.reverse().join('/')}`
+}
+
+function shownSegment(field: Field): string {
+  return field.kind === 'element' || field.kind === 'dynamic' ? '*' : escapeSegment(field.segment)
 }

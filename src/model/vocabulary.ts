@@ -29,8 +29,8 @@ export interface EntityName {
   readonly scope: string
   /** Facts that hold for every such record. */
   readonly facts?: Facts
-  /** `type`: only where the name is a declared type (`@odata.type`, table, report), not the key of a container. */
-  readonly only?: 'type' | 'key'
+  /** Only where the name is a declared type (`@odata.type`, table, report), the key of a container, or that of a file. */
+  readonly only?: readonly ('type' | 'key' | 'file')[]
   /** Only inside records of this scope, e.g. the tables of device query. */
   readonly within?: string
   /** True where the words decide wherever they stand in the name, not only at its end. */

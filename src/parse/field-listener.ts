@@ -1,13 +1,15 @@
 import type { Field } from '../model/field.ts'
 
 /** What a new field asks for; bits to be joined with `|`. */
-export const watch: Readonly<Record<'type' | 'fact' | 'tally', number>> = {
+export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks', number>> = {
   /** Its strings may name the type of the record they stand in. */
   type: 1,
   /** Its values may settle a fact about the record they stand in. */
   fact: 2,
   /** Its occurrences are counted by the facts that hold for them. */
   tally: 4,
+  /** What kind of text its values are is counted: its name may stand for a row. */
+  looks: 8,
 }
 
 /** Kind of a scalar, as JSON writes it. */
@@ -31,8 +33,11 @@ export interface FieldListener {
   /** Facts that a value of a `watch.fact` field settles, or 0. */
   factsOf(field: Field, kind: ScalarKind, text: string): number
   joinFacts(inner: number, outer: number): number
-  /** What a string or number looks like, as a mark of at least `firstMark`, or 0. Sees every value. */
-  markOf(kind: 'string' | 'number', text: string): number
+  /**
+   * What a string or number is, as a mark of at least `firstMark`, or 0. Sees every value: a datum is found under any key.
+   * Plain kinds of text are told only for a `watch.looks` field.
+   */
+  markOf(text: string, looks: boolean): number
   /** Whether values with this mark carry nothing and so count as empty. */
   isEmptyMark(mark: number): boolean
   /** Names that a string stands for: a permission, the columns of a select list. Each becomes a field of its own. */

@@ -18,6 +18,8 @@ export interface Frame {
   outer: Frame | null
   /** Where this container's touches start in the mover's log. */
   readonly touchStart: number
+  /** RFC 6901 pointer of the container itself, once somebody asked; null before. */
+  pointer: string | null
   /** Key of the current member. */
   key: string
   /** Index of the current element. */
@@ -43,6 +45,7 @@ export function createFrame(kind: Frame['kind'], node: FieldNode, outer: Frame |
     node,
     outer,
     touchStart,
+    pointer: kind === 'file' || outer?.kind === 'file' ? '' : null,
     key: '',
     index: 0,
     memberCount: 0,

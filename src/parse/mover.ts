@@ -5,7 +5,12 @@ import { childSlot } from './frame.ts'
 const logLimit = 65_536
 
 /** Builds a node under `parent` that is like another one. */
-export type AddNode = (like: FieldNode, parent: FieldNode | null, base: FieldNode | null, type: string | null) => FieldNode
+export type AddNode = (
+  like: FieldNode,
+  parent: FieldNode | null,
+  base: FieldNode | null,
+  type: string | null,
+) => FieldNode
 
 /**
  * The recent counts, in order, so that a record whose type arrives late can be taken back and counted again elsewhere.

@@ -124,7 +124,7 @@ class TrieBuilder implements PathTrie {
     if (kind === 'boolean' && text === 'true') this.#count(node, counters.true)
     let isEmpty = kind === 'null' || text === ''
     if (!isEmpty && kind !== 'boolean') {
-      const mark = this.#listener.markOf(kind === 'number' ? 'number' : 'string', text)
+      const mark = this.#listener.markOf(text, (node.watch & watch.looks) !== 0)
       if (mark !== 0) this.#count(node, mark)
       isEmpty = mark !== 0 && this.#listener.isEmptyMark(mark)
       if (kind === 'string') this.#carry(node, text, frame)
@@ -210,11 +210,11 @@ class TrieBuilder implements PathTrie {
       this.#countScalar(node, frame.pairScalar.kind, frame.pairScalar.text, outer)
       return true
     }
-    if (!wrapper.members.has('arrayValue') && !wrapper.members.has('kvlistValue')) return false
-    const node = holder.others.get(slot) ?? this.#addPair(holder, frame)
-    const inner = wrapper.members.get('arrayValue') ?? wrapper.members.get('kvlistValue')
-    const values = inner?.members.get('values')
-    this.#mover.move(frame.touchStart, values ?? wrapper, node)
+    const values = ['arrayValue', 'kvlistValue']
+      .map(name => wrapper.members.get(name)?.members.get('values'))
+      .find(list => list !== undefined && occurs(list))
+    if (values === undefined) return false
+    this.#mover.move(frame.touchStart, values, holder.others.get(slot) ?? this.#addPair(holder, frame))
     return true
   }
 
@@ -240,8 +240,7 @@ class TrieBuilder implements PathTrie {
   }
 
   #newMember(parent: FieldNode, key: string): FieldNode {
-    const folds =
-      this.#listener.isGenerated(key) || (parent.members.size >= maxMembers && !this.#listener.isKnown(key))
+    const folds = this.#listener.isGenerated(key) || (parent.members.size >= maxMembers && !this.#listener.isKnown(key))
     if (!folds) return this.#addChild(parent, 'key', key)
     const node = parent.others.get('dynamic:*') ?? this.#addChild(parent, 'dynamic', '*')
     const mark = this.#listener.markOfKey(key)
@@ -276,17 +275,29 @@ class TrieBuilder implements PathTrie {
     this.#mover.log(node, counter)
   }
 
-  /** Where the current value stands: positions of the trie are those of values. */
+  /** Where the current value stands. */
   #site(): FirstSite {
-    const segments = this.#frames
-      .slice(1)
-      .map(frame => (frame.kind === 'array' ? String(frame.index) : this.#shown(frame)))
-    const pointer = segments.length === 0 ? '' : `/${segments.join('/')}`
-    return { pointer, ...this.#cursor.position() }
+    const top = this.#top
+    return { pointer: top.kind === 'file' ? '' : this.#pointerOfChild(top), ...this.#cursor.position() }
   }
 
-  /** A key as a pointer may show it: one that folds is never printed. */
-  #shown(frame: Frame): string {
+  /** Pointer of the current child of `frame`. Climbs to the nearest frame that knows its own: deep nests cost no more. */
+  #pointerOfChild(frame: Frame): string {
+    const unknown: Frame[] = []
+    let at = frame
+    while (at.pointer === null && at.outer !== null) {
+      unknown.push(at)
+      at = at.outer
+    }
+    for (const next of unknown.toReversed()) {
+      next.pointer = next.outer === null ? '' : `${next.outer.pointer ?? ''}/${this.#segmentOf(next.outer)}`
+    }
+    return `${frame.pointer ?? ''}/${this.#segmentOf(frame)}`
+  }
+
+  /** Index or key of the current child, as a pointer may show it: a key that folds is never printed. */
+  #segmentOf(frame: Frame): string {
+    if (frame.kind === 'array') return String(frame.index)
     return this.#listener.isGenerated(frame.key) ? '*' : escapeSegment(frame.key)
   }
 

@@ -65,7 +65,12 @@ function speaksOfKinds(field: Field, knowledge: Knowledge): boolean {
 /** A list of names itself, or the `name` of an entry in a list of fields: `fields: [{ name, type }]`. */
 function listsNames(field: Field, declaring: ReadonlySet<Field>): boolean {
   if (declaring.has(field)) return true
-  return field.kind === 'key' && field.segment.toLowerCase() === 'name' && field.parent !== null && declaring.has(field.parent)
+  return (
+    field.kind === 'key' &&
+    field.segment.toLowerCase() === 'name' &&
+    field.parent !== null &&
+    declaring.has(field.parent)
+  )
 }
 
 /** Only names made of known words that stand for a row: nothing else of a value is ever repeated. */

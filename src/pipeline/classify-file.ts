@@ -68,7 +68,8 @@ function withoutDoubles(fields: readonly ClassifiedField[]): readonly Classified
   }
   return fields.map(classified => {
     const { field, classification } = classified
-    const isBox = holding.has(field) && !classification.isWhole && countOf(field, 'object') + countOf(field, 'array') > 0
+    const isBox =
+      holding.has(field) && !classification.isWhole && countOf(field, 'object') + countOf(field, 'array') > 0
     return isBox && classification.role === 'data' && !holdsScalars(field)
       ? { ...classified, classification: { ...classification, row: null, confidence: null, evidence: [] } }
       : classified

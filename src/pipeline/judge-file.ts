@@ -5,7 +5,7 @@ import { severityOf } from '../judge/severity.ts'
 import { countOf, type Field } from '../model/field.ts'
 import { createFinding, type Finding } from '../model/finding.ts'
 import { fillIn } from '../model/messages.ts'
-import { pathOf } from '../model/path.ts'
+import { createPaths } from '../model/path.ts'
 import type { MappedField } from '../model/report.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Severity, Verdict } from '../model/verdict.ts'
@@ -41,7 +41,8 @@ export function judgeFile(
   settings: Settings,
   engine: Engine,
 ): JudgedFile {
-  const judged = fields.map(classified => judgeOne(classified, facts, settings, engine))
+  const pathOf = createPaths()
+  const judged = fields.map(one => judgeOne(one, pathOf(one.field), facts, settings, engine))
   const findings: Finding[] = []
   let suppressed = 0
   for (const field of judged) {
@@ -59,11 +60,16 @@ export function judgeFile(
   }
 }
 
-function judgeOne(classified: ClassifiedField, facts: FactSets, settings: Settings, engine: Engine): JudgedField {
+function judgeOne(
+  classified: ClassifiedField,
+  path: string,
+  facts: FactSets,
+  settings: Settings,
+  engine: Engine,
+): JudgedField {
   const { field, classification } = classified
   const { row: id, confidence } = classification
   const { count, empty } = occurrences(classified, facts)
-  const path = pathOf(field)
   const row = id === null ? undefined : engine.knowledge.rows.get(id)
   const isSure = confidence !== null && reaches(confidence, settings.minConfidence)
   if (row === undefined || !isSure || count === 0) {

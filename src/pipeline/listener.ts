@@ -49,7 +49,8 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
       if (reader !== null) factReaders.set(field, factReader(reader))
       const fact = reader === null ? 0 : watch.fact
       const tally = isDeviceQuery || leaf.some(word => deciding.has(word)) ? watch.tally : 0
-      return type | fact | tally
+      const looks = leaf.some(word => knowledge.names.byLastWord.has(word)) ? watch.looks : 0
+      return type | fact | tally | looks
     },
     isGenerated: keys.isGenerated,
     isKnown: keys.isKnown,
@@ -57,7 +58,7 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     typeNamed: (field, text) => typeNamedBy(field, text, knowledge),
     factsOf: (field, _kind, text) => factReaders.get(field)?.(text) ?? 0,
     joinFacts: facts.join,
-    markOf: (_kind, text) => markOfText(text),
+    markOf: markOfText,
     isEmptyMark: mark => mark === maskedMark,
     namesCarried: carrier.namesIn,
   }

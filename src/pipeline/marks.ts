@@ -1,4 +1,5 @@
 import { detectValue } from '../detect/detect-value.ts'
+import { isMasked } from '../detect/masked.ts'
 import { classOfValue } from '../detect/value-class.ts'
 import type { Detection, DetectorName } from '../model/detector.ts'
 import type { ValueClass, ValueEvidence } from '../model/value-evidence.ts'
@@ -44,10 +45,30 @@ const markOfDetector: ReadonlyMap<DetectorName, number> = new Map(
 /** Mark of a masked value, which counts as empty. */
 export const maskedMark: number = markOfClass.get('masked') ?? 0
 
-/** What a scalar's text looks like, as one mark: what a detector finds, else the class of text. */
-export function markOfText(text: string): number {
+/** Marks of short texts: most values are one of few words. */
+const marksOfWords = new Map<string, number>()
+const longestWord = 20
+const maxWords = 10_000
+
+/** What a scalar's text is, as one mark: what a detector finds, else masked, else (with `looks`) its class; or 0. */
+export function markOfText(text: string, looks: boolean): number {
+  const mark = text.length <= longestWord ? markOfWord(text) : readMark(text)
+  if (mark !== 0 || !looks) return mark
+  return markOfClass.get(classOfValue(text)) ?? 0
+}
+
+function markOfWord(text: string): number {
+  const known = marksOfWords.get(text)
+  if (known !== undefined) return known
+  const mark = readMark(text)
+  if (marksOfWords.size < maxWords) marksOfWords.set(text, mark)
+  return mark
+}
+
+function readMark(text: string): number {
   const detection = detectValue(text)
-  return detection === null ? (markOfClass.get(classOfValue(text)) ?? 0) : markOfDetection(detection)
+  if (detection !== null) return markOfDetection(detection)
+  return isMasked(text) ? maskedMark : 0
 }
 
 /** Mark of what a detector found. */
@@ -63,7 +84,8 @@ export function evidenceOf(field: Field): ValueEvidence {
   const counted = <T>(names: readonly T[], markOf: (index: number) => number): Map<T, number> =>
     new Map(names.map((name, index): [T, number] => [name, sum(markOf(index))]).filter(([, count]) => count > 0))
   return {
-    values: fields.reduce((total, one) => total + countOf(one, 'string') + countOf(one, 'number'), 0) - emptyScalars(fields),
+    values:
+      fields.reduce((total, one) => total + countOf(one, 'string') + countOf(one, 'number'), 0) - emptyScalars(fields),
     strong: counted(detectors, index => firstMark + 2 * index),
     weak: counted(detectors, index => firstMark + 2 * index + 1),
     classes: counted(classes, index => firstClass + index),

@@ -58,7 +58,13 @@ const table: readonly Cell[] = [
     'allowed',
     'allowed',
   ],
-  ['optional/device-query', { deviceQueryEnabled: true, platform: 'windows' }, 'needs-context', 'needs-context', 'allowed'],
+  [
+    'optional/device-query',
+    { deviceQueryEnabled: true, platform: 'windows' },
+    'needs-context',
+    'needs-context',
+    'allowed',
+  ],
   [
     'optional/device-query',
     { deviceQueryEnabled: true, ownership: 'personal', platform: 'windows' },
@@ -79,7 +85,12 @@ describe('the verdict table', () => {
   })
 
   test('gives every row of the page a verdict that its column allows', () => {
-    const plain = { yes: 'allowed', no: 'out-of-scope', conditional: 'needs-context', optional: 'optional-data' } as const
+    const plain = {
+      yes: 'allowed',
+      no: 'out-of-scope',
+      conditional: 'needs-context',
+      optional: 'optional-data',
+    } as const
     for (const row of rows.values()) {
       const expected = row.mam === 'never' ? 'never-collected' : plain[row.mam]
       expect(verdictOf(row.id, 'mam-only', {}), row.id).toBe(expected)

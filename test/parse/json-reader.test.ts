@@ -26,7 +26,10 @@ function recorder(cursor: Cursor, events: string[]): JsonHandler {
 
 test.each<[text: string, events: readonly string[]]>([
   ['{"a":1}', ['object@0', 'key:a@1', 'number:1@5', 'close@6']],
-  ['{"å":"ä","b":[null]}', ['object@0', 'key:å@1', 'string:ä@6', 'key:b@11', 'array@15', 'literal:null@16', 'close@20', 'close@21']],
+  [
+    '{"å":"ä","b":[null]}',
+    ['object@0', 'key:å@1', 'string:ä@6', 'key:b@11', 'array@15', 'literal:null@16', 'close@20', 'close@21'],
+  ],
   ['{"\\u0069mei":true}', ['object@0', 'key:imei@1', 'literal:true@13', 'close@17']],
   ['[1,]', ['array@0', 'number:1@1', 'close@3']],
   ['// why\n{"a":/* x */2,}', ['object@7', 'key:a@8', 'number:2@19', 'close@21']],
