@@ -46,12 +46,12 @@ const allowed: Readonly<Record<string, Folder>> = {
 }
 
 /** Files that are a table rather than a text may be longer than a person reads in one sitting. */
-const lineLimits: Readonly<Record<string, number>> = { 'parse/path-trie.ts': 400, 'catalogue/compiled.ts': Infinity }
+const lineLimits: Readonly<Record<string, number>> = { 'parse/path-trie.ts': 400 }
 const lineLimit = 250
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
-  .filter(file => file.endsWith('.ts'))
+  .filter(file => file.endsWith('.ts') && file !== 'catalogue/compiled.ts')
 
 describe.each(files)('src/%s', file => {
   const text = readFileSync(path.join('src', file), 'utf8')

@@ -40,15 +40,7 @@ describe.each(catalogue.rules.map(rule => ({ id: rule.id, rule })))('$id', ({ ru
   })
 })
 
-test('what can speak for one row only does so', () => {
-  const claimed = (
-    list: (rule: (typeof catalogue.rules)[number]) => readonly string[] | undefined,
-  ): readonly string[] => {
-    const all = catalogue.rules.flatMap(rule => list(rule) ?? [])
-    return all.filter((item, index) => all.indexOf(item) !== index)
-  }
-  expect(claimed(rule => rule.values)).toEqual([])
-  expect(claimed(rule => rule.permissions)).toEqual([])
-  expect(claimed(rule => rule.records)).toEqual([])
-  expect(claimed(rule => rule.switches)).toEqual([])
+test.each(['values', 'permissions', 'records', 'switches'] as const)('of %s each speaks for one row only', list => {
+  const all = catalogue.rules.flatMap((rule): readonly string[] => rule[list] ?? [])
+  expect(all.filter((item, index) => all.indexOf(item) !== index)).toEqual([])
 })

@@ -52,7 +52,7 @@ export function findNames(
     })
     if (refusal === null) found.push(candidate(compiled, result.match))
   }
-  return found.sort((a, b) => b.score - a.score)
+  return found.toSorted((a, b) => b.score - a.score)
 }
 
 function patternsFor(name: NameWords, knowledge: Knowledge): readonly CompiledName[] {
@@ -64,13 +64,19 @@ function patternsFor(name: NameWords, knowledge: Knowledge): readonly CompiledNa
 }
 
 function refusedBy(compiled: CompiledName, match: NameMatch, at: NameContext): string | null {
-  if (!acceptsScope(compiled.pattern, at.context, match.ownScope)) {
+  const isInside = compiled.words.length === 0 && isAnywhereIn(compiled.pattern.in ?? [], at.context)
+  if (!isInside && !acceptsScope(compiled.pattern, at.context, match.ownScope)) {
     const scope = at.context.sticky ?? match.ownScope ?? at.context.chain[0]
     return `does not count in ${scope === undefined ? 'a record of unknown kind' : scope.scope.about}`
   }
   if (compiled.siblings.length === 0) return null
   const siblings = at.siblings()
   return compiled.siblings.some(phrase => siblings.has(phrase)) ? null : 'a sibling it needs is missing'
+}
+
+/** A wildcard stands for what nothing else claims inside records of its scope, however deep. */
+function isAnywhereIn(scopes: readonly string[], context: Context): boolean {
+  return context.sticky === null && context.chain.some(scope => scopes.includes(scope.id))
 }
 
 const refusals = {

@@ -66,7 +66,7 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
       const scored = signatures
         .map(({ signature, phrases }) => ({ signature, hits: phrases.filter(phrase => names.has(phrase)).length }))
         .filter(({ signature, hits }) => hits >= signature.atLeast)
-        .sort((a, b) => b.hits - a.hits)
+        .toSorted((a, b) => b.hits - a.hits)
       const best = scored[0]
       return best === undefined ? null : named(best.signature.scope, {}, best.hits)
     },

@@ -106,7 +106,7 @@ function splitRun(word: string, dictionary: ReadonlySet<string>): readonly strin
 
 function spellingPattern(spellings: readonly string[]): RegExp {
   if (spellings.length === 0) return /(?!)/g
-  const alternatives = [...spellings].sort((a, b) => b.length - a.length).map(escapeRegExp)
+  const alternatives = spellings.toSorted((a, b) => b.length - a.length).map(escapeRegExp)
   return new RegExp(
     `(?<![A-Za-z])(?:${alternatives.join('|')})(?![a-z])|(?<=[a-z\\d])(?:${alternatives.filter(s => /^[A-Z]/.test(s)).join('|')})(?![a-z])`,
     'g',

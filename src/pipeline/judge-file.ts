@@ -146,8 +146,11 @@ function isUnlistedDatum({ classified, row, count, empty }: JudgedField): boolea
 
 function carriesScalars(field: Field): boolean {
   const element = field.others.get('element:*')
-  const scalars = (one: Field): number => countOf(one, 'string') + countOf(one, 'number') + countOf(one, 'boolean')
-  return scalars(field) > 0 || (element !== undefined && scalars(element) > 0)
+  return scalarsOf(field) > 0 || (element !== undefined && scalarsOf(element) > 0)
+}
+
+function scalarsOf(field: Field): number {
+  return countOf(field, 'string') + countOf(field, 'number') + countOf(field, 'boolean')
 }
 
 function isMapped({ classified, path }: JudgedField): boolean {

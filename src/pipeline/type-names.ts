@@ -1,4 +1,5 @@
 import type { Knowledge } from '../classify/knowledge.ts'
+import { singularOf } from '../classify/singular.ts'
 import type { Field } from '../model/field.ts'
 
 /** Longest type name that is taken for one, in UTF-16 units. */
@@ -8,13 +9,13 @@ const maxLength = 120
  * The record type that a telling member names, or null.
  *
  * - `@odata.type` declares one: `#microsoft.graph.managedDevice` is `managedDevice`.
- * - `@odata.context` declares the type of a response's records: `...$metadata#users('id')/contacts` is `contacts`.
+ * - `@odata.context` declares the type of a response's records: `...$metadata#users('id')/contacts` is `contact`.
  * - Any other (`Type`, `category`, ...) is believed only where every word of the value is known and the words name a scope,
  *   so that no value of a record can become the name of one.
  */
 export function typeNamedBy(field: Field, text: string, knowledge: Knowledge): string | null {
   if (text.length > maxLength * 4) return null
-  if (field.segment === '@odata.context') return identifier(lastOfContext(text))
+  if (field.segment === '@odata.context') return identifier(singularType(lastOfContext(text)))
   if (text.length > maxLength) return null
   if (field.segment === '@odata.type' || field.segment === 'odata.type') return identifier(text.split('.').at(-1) ?? '')
   const name = identifier(text)
@@ -28,6 +29,14 @@ function lastOfContext(text: string): string {
   const fragment = text.split('#').at(-1) ?? ''
   const plain = fragment.replaceAll(/\([^)]*\)/g, '').replace(/\/\$entity$/, '')
   return plain.split(/[/.]/).findLast(part => part !== '') ?? ''
+}
+
+/** `managedDevices` is a collection of `managedDevice`. */
+function singularType(collection: string): string {
+  const last = /[A-Z]?[a-z]+$/.exec(collection)?.[0] ?? ''
+  const start = collection.slice(0, collection.length - last.length)
+  const singular = singularOf(last.toLowerCase())
+  return last === '' ? collection : `${start}${last.charAt(0)}${singular.slice(1)}`
 }
 
 function identifier(text: string): string | null {
