@@ -1,6 +1,9 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { plainSummary } from './test/plain-summary.ts'
 
-const config: ViteUserConfig = defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 } })
+const config: ViteUserConfig = defineConfig({
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, reporters: ['dot', plainSummary] },
+})
 
 // The test runner asks for a default export; nothing else in the project has one.
 export default config

@@ -132,6 +132,7 @@ function nameContext(view: FieldView, knowledge: Knowledge): NameContext {
   const { field, leaf, context } = view
   return {
     name: { leaf, around: context.around },
+    isPlural: knowledge.words.isPlural(field.segment),
     context,
     siblings: () =>
       new Set([...(field.parent?.members.values() ?? [])].map(member => knowledge.words.of(member.segment).join(' '))),

@@ -32,8 +32,10 @@ export function explainName(name: string, knowledge: Knowledge): NameExplanation
     told: null,
   }
   const considered: Consideration[] = []
-  const [best] = findNames({ name: { leaf, around }, context, siblings: () => new Set() }, knowledge, one =>
-    considered.push(one),
+  const [best] = findNames(
+    { name: { leaf, around }, isPlural: words.isPlural(name), context, siblings: () => new Set() },
+    knowledge,
+    one => considered.push(one),
   )
   return {
     name,

@@ -23,6 +23,7 @@ export interface Consideration {
 /** Names and siblings that a field is read with. */
 export interface NameContext {
   readonly name: NameWords
+  readonly isPlural: boolean
   readonly context: Context
   /** Words of the members beside the field, each joined by blanks. Asked only by patterns that need one. */
   readonly siblings: () => ReadonlySet<string>
@@ -69,6 +70,7 @@ function refusedBy(compiled: CompiledName, match: NameMatch, at: NameContext): s
     const scope = at.context.sticky ?? match.ownScope ?? at.context.chain[0]
     return `does not count in ${scope === undefined ? 'a record of unknown kind' : scope.scope.about}`
   }
+  if (compiled.pattern.plural === true && !at.isPlural) return 'the name is no plural'
   if (compiled.siblings.length === 0) return null
   const siblings = at.siblings()
   return compiled.siblings.some(phrase => siblings.has(phrase)) ? null : 'a sibling it needs is missing'

@@ -18,6 +18,7 @@ export function switchOf(view: FieldView, knowledge: Knowledge): string | null {
   if (about === null || about.length === 0) return null
   // The switch says what is collected; whose it is, the words around say as for the datum itself.
   const at = {
+    isPlural: knowledge.words.isPlural(field.segment),
     name: { leaf: about, around: [] },
     context: { ...context, sticky: null },
     siblings: () => new Set<string>(),

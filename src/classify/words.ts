@@ -7,6 +7,8 @@ import { singularOf } from './singular.ts'
 export interface Words {
   /** Words of one name: `wiFiMacAddress` -> `wifi`, `mac`, `address`. Cached: a file has few distinct names. */
   of(name: string): readonly string[]
+  /** Whether a name ends in an English plural. */
+  isPlural(name: string): boolean
   /** Whether a word is one that rules or vocabulary know. */
   isKnown(word: string): boolean
 }
@@ -29,6 +31,10 @@ export function createWords(vocabulary: Vocabulary, phrases: readonly string[]):
   }
   const cache = new Map<string, readonly string[]>()
   return {
+    isPlural: name => {
+      const last = splitCase(name).findLast(word => !/^\d+$/.test(word)) ?? ''
+      return singularOf(last) !== last
+    },
     isKnown: word => dictionary.has(word) || /^\d+$/.test(word),
     of: name => {
       const known = cache.get(name)

@@ -23,6 +23,8 @@ export interface NamePattern {
   readonly with?: readonly string[]
   /** JSON types the values may have. Default: any. */
   readonly types?: readonly ValueType[]
+  /** True where the name must be a plural: `contacts` are an address book, a `contact` may be anybody. */
+  readonly plural?: boolean
   /** How sure the name alone makes us. Default `high`. */
   readonly confidence?: Confidence
   /** Facts that the name itself settles, e.g. `friendlyName` is false of a host name. */

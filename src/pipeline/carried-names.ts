@@ -81,7 +81,8 @@ function standsForRow(name: string, knowledge: Knowledge): boolean {
   const leaf = knowledge.words.of(parts.at(-1) ?? '')
   if (leaf.length === 0 || ![...around, ...leaf].every(word => knowledge.words.isKnown(word))) return false
   const context = { chain: [], sticky: null, around, entity: null, facts: {}, isExcluded: false, told: null }
-  return findNames({ name: { leaf, around }, context, siblings: () => new Set() }, knowledge).some(
-    candidate => candidate.match.compiled.words.length > 0,
-  )
+  return findNames(
+    { name: { leaf, around }, isPlural: knowledge.words.isPlural(name), context, siblings: () => new Set() },
+    knowledge,
+  ).some(candidate => candidate.match.compiled.words.length > 0)
 }

@@ -1,4 +1,5 @@
 import { classifyField } from '../classify/classify-field.ts'
+import { reaches } from '../classify/confidence.ts'
 import { type Context, type Contexts, createContexts } from '../classify/context.ts'
 import { declarationOf } from '../classify/declarations.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
@@ -36,8 +37,10 @@ function classifyOne(field: Field, isCovered: boolean, contexts: Contexts, knowl
 
 /** What an array of scalars is, its elements are; what a schema says of a property is no field. */
 function coversBelow({ field, classification }: ClassifiedField): boolean {
-  if (classification.row !== null && classification.isWhole) return true
-  return (classification.row !== null && holdsScalars(field)) || declarationOf(field) === 'schema'
+  const { confidence, isWhole } = classification
+  // A guess covers nothing: what is inside may be surer.
+  const isSure = confidence !== null && reaches(confidence, 'medium')
+  return (isSure && (isWhole || holdsScalars(field))) || declarationOf(field) !== null
 }
 
 function holdsScalars(field: Field): boolean {
