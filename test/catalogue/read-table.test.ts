@@ -5,8 +5,11 @@ import { readTable } from '../../src/catalogue/read-table.ts'
 const rows = readTable(readFileSync('rules/catalogue.tsv', 'utf8'))
 const head = 'row\tsection_en\tsection_sv\titem_en\titem_sv\tverdict\tcondition\tnotes\n'
 
+function count(mams: readonly string[]): number {
+  return rows.filter(row => mams.includes(row.mam)).length
+}
+
 test('reads the page: 77 required rows with a verdict, 8 optional, 7 never collected', () => {
-  const count = (mams: readonly string[]): number => rows.filter(row => mams.includes(row.mam)).length
   expect([count(['yes', 'no', 'conditional']), count(['optional']), count(['never'])]).toEqual([77, 8, 7])
 })
 
