@@ -87,8 +87,15 @@ function classifyDeclared(view: FieldView, knowledge: Knowledge): Classification
   if (declaration === null) return null
   const best = bestDeclared(view, knowledge)
   if (best === null) return unlisted(view, 'declaration')
-  const confidence = declaration === 'api' ? 'low' : best.confidence
+  const isAbout = declaration === 'schema' && (view.context.isTelemetry || isSpecific(best))
+  const confidence = isAbout ? best.confidence : 'low'
   return found(view, best.row, { role: 'declaration', confidence, evidence: ['declaration'] })
+}
+
+/** A name of several words, or of one that no rule needs context for, says itself what it is about. */
+function isSpecific({ match, confidence }: Candidate): boolean {
+  const { before, in: scopes } = match.compiled.pattern
+  return confidence === 'high' && (before?.includes('*') === true || (match.inLeaf > 1 && scopes === undefined))
 }
 
 /** The row that a declared name stands for. A schema around it is what declares, not what it is about. */

@@ -16,6 +16,8 @@ export interface Context {
   readonly entity: string | null
   /** Facts that follow from what the records are. */
   readonly facts: Facts
+  /** True where the name of the file says that it is about telemetry. */
+  readonly isTelemetry: boolean
   /** True inside a list of names that are left out: `columnsToExclude`. */
   readonly isExcluded: boolean
   /** Where the innermost scope was read; null where there is none. */
@@ -38,7 +40,7 @@ export interface Contexts {
 /** Prepares the contexts of one file; `path` names it. Contexts rest on a complete trie. */
 export function createContexts(path: string, words: Words, scopes: Scopes, groups: CompiledGroups): Contexts {
   const known = new Map<Field, Context>()
-  const outermost = contextOfFile(path, words, scopes)
+  const outermost = contextOfFile(path, words, scopes, groups)
 
   function inside(container: Field): Context {
     // Climbs with a list instead of recursion: nesting may be deep.
@@ -61,6 +63,7 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
     const named = parts.reduce((context, part) => enterName(words.of(part), context), outer)
     const type = field.type ?? onlyOf(field.lateTypes)
     if (type !== null) return enterType(type, named)
+    if (isCodeMap(field)) return add(named, scopes.named('code-map'), 'members')
     return isUntold(field, named) ? enterMembers(field, named) : named
   }
 
@@ -103,20 +106,41 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
   return { inside, ofField }
 }
 
-function contextOfFile(path: string, words: Words, scopes: Scopes): Context {
+/** Kinds that the name of a file may give to all it holds: a folder called `sdk` does not make its files a library's. */
+const kindsOfFiles: ReadonlySet<string> = new Set([
+  'data',
+  'audit',
+  'summary',
+  'content',
+  'policy',
+  'branding',
+  'declaration',
+  'certificate',
+  'component',
+])
+/** Scopes that the name of a folder may give. Folders have names of all kinds; only these say what their files hold. */
+const scopesOfFolders: ReadonlySet<string> = new Set(['device-query', 'translation', 'declaration'])
+
+function contextOfFile(path: string, words: Words, scopes: Scopes, groups: CompiledGroups): Context {
   const empty: Context = {
     chain: [],
     sticky: null,
     around: [],
     entity: null,
     facts: {},
+    isTelemetry: false,
     isExcluded: false,
     told: null,
   }
-  const [file = '', folder] = path.split('/').toReversed()
+  const [file = '', ...folders] = path.split('/').toReversed()
   const stem = file.replace(/\.[^.]*$/, '').replaceAll('.', ' ')
-  const outer = folder === undefined ? empty : add(empty, scopes.resolve(words.of(folder), 'file', []), 'file')
-  return add(outer, scopes.resolve(words.of(stem), 'file', idsOf(outer)), 'file')
+  const folder = folders
+    .map(name => scopes.resolve(words.of(name), 'file', []))
+    .find(scope => scope !== null && scopesOfFolders.has(scope.id))
+  const isTelemetry = words.of(stem).some(word => groups.telemetry.has(word))
+  const outer = add({ ...empty, isTelemetry }, folder ?? null, 'file')
+  const own = scopes.resolve(words.of(stem), 'file', idsOf(outer))
+  return own !== null && kindsOfFiles.has(own.scope.kind) ? add(outer, own, 'file') : outer
 }
 
 function add(outer: Context, scope: NamedScope | null, told: Context['told']): Context {
@@ -138,6 +162,17 @@ function idsOf(context: Context): readonly string[] {
 function isUntold(field: Field, context: Context): boolean {
   const isNamed = context.told !== null && (context.told !== 'file' || (context.chain[0]?.words ?? 0) > 1)
   return !isNamed && countOf(field, 'object') > 0 && field.members.size > 2
+}
+
+/** Fewest members of a map of codes, and the share of them that must look like one. */
+const leastCodes = 12
+const shareOfCodes = 0.7
+
+/** A map from codes (of languages, countries, units) to whatever: its keys are no names. */
+function isCodeMap(field: Field): boolean {
+  if (field.members.size < leastCodes) return false
+  const codes = [...field.members.keys()].filter(key => /^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/i.test(key)).length
+  return codes >= shareOfCodes * field.members.size
 }
 
 function onlyOf(types: ReadonlySet<string>): string | null {

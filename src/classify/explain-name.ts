@@ -28,6 +28,7 @@ export function explainName(name: string, knowledge: Knowledge): NameExplanation
     around,
     entity: null,
     facts: {},
+    isTelemetry: false,
     isExcluded: false,
     told: null,
   }

@@ -97,6 +97,8 @@ function refusalAfter(
   for (let at = from; at < leaf.length;) {
     const own = compiled.after === '*' ? 0 : compiled.after.lengthAt(leaf, at)
     const length = own || groups.neutralTails.lengthAt(leaf, at) || (isNumber(leaf[at]) ? 1 : 0)
+    // English puts the head first before a preposition: what comes behind only says where it is from.
+    if (length === 0 && groups.prepositions.lengthAt(leaf, at) > 0) return null
     if (length === 0) {
       const refusal = roleOfTail(leaf, at, groups)
       if (refusal !== 'other' || compiled.after !== '*') return refusal

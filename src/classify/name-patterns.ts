@@ -31,6 +31,8 @@ export interface CompiledGroups {
   readonly declaringContainers: PhraseSet
   readonly excludingContainers: PhraseSet
   readonly neutralNames: PhraseSet
+  readonly prepositions: PhraseSet
+  readonly telemetry: ReadonlySet<string>
 }
 
 /** Every name pattern of the rules, by the last word of its phrase; wildcards apart. */
@@ -83,5 +85,7 @@ export function compileGroups(groups: WordGroups, words: Words): CompiledGroups 
     declaringContainers: setOf(groups.declaringContainers),
     excludingContainers: setOf(groups.excludingContainers),
     neutralNames: setOf(groups.neutralNames),
+    prepositions: setOf(groups.prepositions),
+    telemetry: new Set(groups.telemetry),
   }
 }

@@ -1,5 +1,5 @@
 import type { Facts } from '../model/facts.ts'
-import type { EntityName, MemberSignature, Scope, ScopeKind, Vocabulary } from '../model/vocabulary.ts'
+import type { EntityName, MemberSignature, Scope, Vocabulary } from '../model/vocabulary.ts'
 import type { Words } from './words.ts'
 
 /** Where the name of a scope was read: a declared type, the key of a container, a file or folder name. */
@@ -20,7 +20,8 @@ export interface Scopes {
   resolve(words: readonly string[], source: NameSource, outer: readonly string[]): NamedScope | null
   /** Scope of an object without a telling name, from the names of its members; null where they say too little. */
   fromMembers(members: readonly (readonly string[])[]): NamedScope | null
-  kindOf(id: string): ScopeKind | null
+  /** A scope by its id; null where there is none. */
+  named(id: string): NamedScope | null
 }
 
 interface Entry {
@@ -48,10 +49,11 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
   }
 
   return {
-    kindOf: id => vocabulary.scopes[id]?.kind ?? null,
+    named: id => named(id, {}, 1),
     resolve: (name, source, outer) => {
       const fits = (entry: Entry): boolean =>
         (entry.name.only === undefined || entry.name.only.includes(source)) &&
+        (entry.name.whole !== true || entry.words.length === name.length) &&
         (entry.name.within === undefined || outer.includes(entry.name.within))
       const ending = (byLast.get(name.at(-1) ?? '') ?? []).filter(entry => fits(entry) && endsWith(name, entry.words))
       const inside = anywhere.filter(entry => fits(entry) && includes(name, entry.words))

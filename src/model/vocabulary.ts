@@ -31,6 +31,8 @@ export interface EntityName {
   readonly facts?: Facts
   /** Only where the name is a declared type (`@odata.type`, table, report), the key of a container, or that of a file. */
   readonly only?: readonly ('type' | 'key' | 'file')[]
+  /** True where the words must be the whole name: a `message` is a mail, a `userFacingMessage` is none. */
+  readonly whole?: boolean
   /** Only inside records of this scope, e.g. the tables of device query. */
   readonly within?: string
   /** True where the words decide wherever they stand in the name, not only at its end. */
@@ -77,6 +79,10 @@ export interface WordGroups {
   readonly excludingContainers: readonly string[]
   /** Keys under which a weak value may speak: they say nothing else (`value`, `text`, `notes`). */
   readonly neutralNames: readonly string[]
+  /** Behind the phrase: begin what does not change it (`ip address from resource provider`). */
+  readonly prepositions: readonly string[]
+  /** Words by which the name of a schema's file shows that it is about telemetry. */
+  readonly telemetry: readonly string[]
   /** Keys that name the type of their record (`@odata.type`, `type`). Written as keys, not as words. */
   readonly typeMembers: readonly string[]
   /** Known words that no rule needs, so that runs such as `serialnumber` split right. */

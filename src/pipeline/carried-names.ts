@@ -80,7 +80,16 @@ function standsForRow(name: string, knowledge: Knowledge): boolean {
   const around = parts.slice(0, -1).flatMap(part => knowledge.words.of(part))
   const leaf = knowledge.words.of(parts.at(-1) ?? '')
   if (leaf.length === 0 || ![...around, ...leaf].every(word => knowledge.words.isKnown(word))) return false
-  const context = { chain: [], sticky: null, around, entity: null, facts: {}, isExcluded: false, told: null }
+  const context = {
+    chain: [],
+    sticky: null,
+    around,
+    entity: null,
+    facts: {},
+    isTelemetry: false,
+    isExcluded: false,
+    told: null,
+  }
   return findNames(
     { name: { leaf, around }, isPlural: knowledge.words.isPlural(name), context, siblings: () => new Set() },
     knowledge,

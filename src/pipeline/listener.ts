@@ -44,7 +44,7 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     onField: field => {
       const leaf = leafOf(field)
       carrier.onField(field)
-      const type = knowledge.typeMembers.has(field.segment) || field.segment === '@odata.context' ? watch.type : 0
+      const type = knowledge.typeMembers.has(field.segment) ? watch.type : 0
       const reader = knowledge.facts.of(leaf)
       if (reader !== null) factReaders.set(field, factReader(reader))
       const fact = reader === null ? 0 : watch.fact

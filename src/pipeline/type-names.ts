@@ -10,6 +10,7 @@ const maxLength = 120
  *
  * - `@odata.type` declares one: `#microsoft.graph.managedDevice` is `managedDevice`.
  * - `@odata.context` declares the type of a response's records: `...$metadata#users('id')/contacts` is `contact`.
+ * - `$schema` with a JSON Schema dialect declares a `jsonSchema`.
  * - Any other (`Type`, `category`, ...) is believed only where every word of the value is known and the words name a scope,
  *   so that no value of a record can become the name of one.
  */
@@ -17,6 +18,7 @@ export function typeNamedBy(field: Field, text: string, knowledge: Knowledge): s
   if (text.length > maxLength * 4) return null
   if (field.segment === '@odata.context') return identifier(singularType(lastOfContext(text)))
   if (text.length > maxLength) return null
+  if (field.segment === '$schema') return text.includes('json-schema.org') ? 'jsonSchema' : null
   if (field.segment === '@odata.type' || field.segment === 'odata.type') return identifier(text.split('.').at(-1) ?? '')
   const name = identifier(text)
   if (name === null) return null
