@@ -149,8 +149,8 @@ function nameContext(view: FieldView, knowledge: Knowledge): NameContext {
 function classifyByName(view: FieldView, knowledge: Knowledge): Classification | null {
   const { field } = view
   if (field.kind === 'element' || field.kind === 'dynamic' || field.kind === 'root') return null
-  const candidates = findNames(nameContext(view, knowledge), knowledge).filter(candidate =>
-    typesFit(field, candidate, knowledge),
+  const candidates = findNames(nameContext(view, knowledge), knowledge).filter(
+    candidate => typesFit(field, candidate, knowledge) && !isLooseAbbreviation(view, candidate),
   )
   const [best, second] = candidates
   if (best === undefined) return null
@@ -170,6 +170,16 @@ function classifyByName(view: FieldView, knowledge: Knowledge): Classification |
     isWhole,
     runnerUp: second?.row ?? null,
   })
+}
+
+/** Longest spelling that is an abbreviation, in UTF-16 units. */
+const longestAbbreviation = 4
+
+/** `long` or `tel` over an object, with nothing around that it belongs to, is a word of some other language. */
+function isLooseAbbreviation({ field, leaf, context }: FieldView, candidate: Candidate): boolean {
+  const isShort = field.segment.length <= longestAbbreviation && leaf.join('') !== field.segment.toLowerCase()
+  const isBox = countOf(field, 'object') > 0
+  return isShort && isBox && context.chain.length === 0 && candidate.match.inAround === 0
 }
 
 /** Rows that are flagged once, at the container: what is never collected, and what admins create. */

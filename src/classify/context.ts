@@ -24,7 +24,7 @@ export interface Context {
   readonly told: NameSource | 'members' | null
 }
 
-const maxAround = 8
+const maxAround = 5
 const maxChain = 6
 /** Kinds that hold for everything inside a record of theirs. */
 export const stickyKinds: ReadonlySet<string> = new Set(['policy', 'catalog', 'branding', 'declaration'])
@@ -171,7 +171,7 @@ const shareOfCodes = 0.7
 /** A map from codes (of languages, countries, units) to whatever: its keys are no names. */
 function isCodeMap(field: Field): boolean {
   if (field.members.size < leastCodes) return false
-  const codes = [...field.members.keys()].filter(key => /^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/i.test(key)).length
+  const codes = [...field.members.keys()].filter(key => /^[a-z]{2,3}([-_][A-Za-z0-9]{2,10})*$/i.test(key)).length
   return codes >= shareOfCodes * field.members.size
 }
 

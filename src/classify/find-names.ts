@@ -2,8 +2,9 @@ import type { Confidence } from '../model/verdict.ts'
 import { acceptsScope } from './accepts.ts'
 import type { Context } from './context.ts'
 import type { Knowledge } from './knowledge.ts'
-import { matchName, type NameMatch, type NameWords } from './match-name.ts'
+import type { NameMatch, NameWords } from './match-name.ts'
 import type { CompiledName } from './name-patterns.ts'
+import { readingsOf } from './readings.ts'
 
 /** A row that a name may stand for. */
 export interface Candidate {
@@ -38,9 +39,7 @@ export function findNames(
   consider: ((consideration: Consideration) => void) | null = null,
 ): readonly Candidate[] {
   const found: Candidate[] = []
-  for (const compiled of patternsFor(at.name, knowledge)) {
-    const result = matchName(compiled, at.name, knowledge.groups, knowledge.scopes)
-    if (result.kind === 'none') continue
+  for (const { compiled, result } of readingsOf(at.name, knowledge)) {
     if (result.kind === 'refused') {
       consider?.({ rule: compiled.rule.id, matched: false, because: refusedBecause(result.refusal, result.words) })
       continue
@@ -54,14 +53,6 @@ export function findNames(
     if (refusal === null) found.push(candidate(compiled, result.match))
   }
   return found.toSorted((a, b) => b.score - a.score)
-}
-
-function patternsFor(name: NameWords, knowledge: Knowledge): readonly CompiledName[] {
-  const { byLastWord, wildcards } = knowledge.names
-  const last = new Set(name.leaf)
-  const outer = name.around.at(-1)
-  if (outer !== undefined && knowledge.groups.neutralNames.coversAll(name.leaf, 0, name.leaf.length)) last.add(outer)
-  return [...[...last].flatMap(word => byLastWord.get(word) ?? []), ...wildcards]
 }
 
 function refusedBy(compiled: CompiledName, match: NameMatch, at: NameContext): string | null {
@@ -100,6 +91,8 @@ function candidate(compiled: CompiledName, match: NameMatch): Candidate {
     6 * match.inAround +
     (compiled.pattern.in === undefined ? 0 : 5) +
     (isNamed && match.left === 0 ? 3 : 0) -
+    // A name that only stands for its container yields to one that says something itself.
+    (isNamed && match.inLeaf === 0 ? 20 : 0) -
     (isNamed ? penalties[confidence] : 4)
   return { row: compiled.rule.id, match, confidence, score }
 }

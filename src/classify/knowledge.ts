@@ -4,6 +4,7 @@ import type { DetectorName } from '../model/detector.ts'
 import type { Rule } from '../model/rule.ts'
 import { compileFacts, type FactReader } from './facts.ts'
 import { compileGroups, type CompiledGroups, indexNames, type NameIndex } from './name-patterns.ts'
+import type { LeafReadings } from './readings.ts'
 import { createScopes, type Scopes } from './scopes.ts'
 import { compileShapes, type CompiledShape } from './shapes.ts'
 import { createWords, type Words } from './words.ts'
@@ -28,6 +29,8 @@ export interface Knowledge {
   readonly switches: ReadonlyMap<string, string>
   /** Keys that name the type of their record. */
   readonly typeMembers: ReadonlySet<string>
+  /** Readings of names so far, by their words; a cache that only `readings.ts` touches. */
+  readonly readings: Map<string, LeafReadings>
 }
 
 /** Prepares rules and vocabulary. Costs milliseconds; do it once. */
@@ -58,5 +61,6 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
     wholes: new Map(pairs(rule => rule.records)),
     switches: new Map(pairs(rule => rule.switches).map(([phrase, row]) => [words.of(phrase).join(' '), row])),
     typeMembers: new Set(groups.typeMembers),
+    readings: new Map(),
   }
 }

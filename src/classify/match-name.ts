@@ -25,6 +25,12 @@ export type NameResult =
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly words: readonly string[] }
   | { readonly kind: 'none' }
 
+/** A pattern that had something to say about a name, and what. */
+export interface NameReading {
+  readonly compiled: CompiledName
+  readonly result: Exclude<NameResult, { readonly kind: 'none' }>
+}
+
 const none: NameResult = { kind: 'none' }
 
 /**

@@ -39,6 +39,8 @@ export interface CompiledGroups {
 export interface NameIndex {
   readonly byLastWord: ReadonlyMap<string, readonly CompiledName[]>
   readonly wildcards: readonly CompiledName[]
+  /** Every pattern with words. */
+  readonly all: readonly CompiledName[]
 }
 
 /** Prepares the patterns of all rules. */
@@ -50,7 +52,7 @@ export function indexNames(rules: readonly Rule[], words: Words): NameIndex {
     if (last === undefined) wildcards.push(compiled)
     else byLastWord.set(last, [...(byLastWord.get(last) ?? []), compiled])
   }
-  return { byLastWord, wildcards }
+  return { byLastWord, wildcards, all: [...byLastWord.values()].flat() }
 }
 
 function compilePattern(rule: Rule, pattern: NamePattern, words: Words): readonly CompiledName[] {

@@ -10,10 +10,11 @@ export interface PhraseSet {
 /** Prepares a set from normalised phrases. */
 export function createPhraseSet(phrases: readonly (readonly string[])[]): PhraseSet {
   const set = new Set(phrases.map(words => words.join(' ')))
+  const starts = new Set(phrases.map(words => words[0]))
   const longest = Math.max(1, ...phrases.map(words => words.length))
 
   function lengthAt(words: readonly string[], at: number): number {
-    let length = Math.min(longest, words.length - at)
+    let length = starts.has(words[at]) ? Math.min(longest, words.length - at) : 0
     while (length > 0 && !set.has(words.slice(at, at + length).join(' '))) length--
     return length
   }

@@ -9,12 +9,13 @@ export interface PhraseTable {
 export function createPhraseTable(phrases: Readonly<Record<string, string>>): PhraseTable {
   const table = new Map(Object.entries(phrases).map(([from, to]) => [from, to.split(' ')]))
   const longest = Math.max(1, ...[...table.keys()].map(phrase => phrase.split(' ').length))
+  const starts = new Set([...table.keys()].map(phrase => phrase.split(' ')[0]))
   const longestText = Math.max(1, ...[...table.keys()].map(phrase => phrase.length))
 
   function replace(words: readonly string[]): readonly string[] {
     const replaced: string[] = []
     for (let at = 0; at < words.length;) {
-      let length = Math.min(longest, words.length - at)
+      let length = starts.has(words[at]) ? Math.min(longest, words.length - at) : 0
       while (length > 0 && !table.has(words.slice(at, at + length).join(' '))) length--
       if (length === 0) replaced.push(words[at] ?? '')
       else replaced.push(...(table.get(words.slice(at, at + length).join(' ')) ?? []))

@@ -1,4 +1,4 @@
-import { addTo, type FieldNode, occurs } from './field-node.ts'
+import { addChildTo, addTo, type FieldNode, occurs } from './field-node.ts'
 import { childSlot } from './frame.ts'
 
 /** Log length at which records this large are no longer moved between branches. */
@@ -101,13 +101,13 @@ function childLike(like: FieldNode, parent: FieldNode, addNode: AddNode): FieldN
     const known = parent.members.get(like.segment)
     if (known !== undefined) return known
     const added = addNode(like, parent, null, null)
-    parent.members.set(like.segment, added)
+    addChildTo(parent, 'members', like.segment, added)
     return added
   }
   const slot = childSlot(like.kind, like.segment)
   const known = parent.others.get(slot)
   if (known !== undefined) return known
   const added = addNode(like, parent, null, null)
-  parent.others.set(slot, added)
+  addChildTo(parent, 'others', slot, added)
   return added
 }

@@ -2,7 +2,7 @@ import { counters, type FirstSite } from '../model/field.ts'
 import { escapeSegment } from '../model/path.ts'
 import type { Cursor, JsonHandler } from './events.ts'
 import { type FieldListener, type ScalarKind, watch } from './field-listener.ts'
-import { addTo, createNode, type FieldNode, occurs } from './field-node.ts'
+import { addChildTo, addLateType, addTo, addToTally, createNode, type FieldNode, occurs } from './field-node.ts'
 import { addPending, childSlot, createFrame, type Frame, type PendingCount } from './frame.ts'
 import { createMover, type Mover } from './mover.ts'
 
@@ -153,7 +153,7 @@ class TrieBuilder implements PathTrie {
     const base = frame.node
     let branch = base.branches.get(type)
     if (frame.isSealed || (branch === undefined && base.branches.size >= maxBranches)) {
-      if (base.lateTypes.size < 2) base.lateTypes.add(type)
+      addLateType(base, type)
       return
     }
     branch ??= this.#addNode({ like: base, parent: base.parent, base, type })
@@ -250,8 +250,8 @@ class TrieBuilder implements PathTrie {
 
   #addChild(parent: FieldNode, kind: FieldNode['kind'], segment: string): FieldNode {
     const node = this.#addNode({ like: { kind, segment }, parent, base: null, type: null })
-    if (kind === 'key') parent.members.set(segment, node)
-    else parent.others.set(childSlot(kind, segment), node)
+    if (kind === 'key') addChildTo(parent, 'members', segment, node)
+    else addChildTo(parent, 'others', childSlot(kind, segment), node)
     return node
   }
 
@@ -264,7 +264,7 @@ class TrieBuilder implements PathTrie {
     const { like, parent, base, type } = parts
     const { kind, segment } = like
     const node = createNode({ id: this.#nextId++, kind, segment, parent, base, type, first: this.#site() })
-    if (base !== null && type !== null) base.branches.set(type, node)
+    if (base !== null && type !== null) addChildTo(base, 'branches', type, node)
     node.watch = this.#listener.onField(node)
     return node
   }
@@ -313,7 +313,7 @@ function ownerOf(frame: Frame): Frame {
 }
 
 function settle({ node, facts, count }: PendingCount): void {
-  node.tally.set(facts, (node.tally.get(facts) ?? 0) + count)
+  addToTally(node, facts, count)
 }
 
 /** OTLP writes 64-bit numbers as strings. */
