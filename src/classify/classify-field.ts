@@ -119,7 +119,8 @@ function classifySwitch(view: FieldView, knowledge: Knowledge): Classification |
 /** An object that is a row as a whole, because of the type it declares. */
 function classifyWhole(view: FieldView, contexts: Contexts, knowledge: Knowledge): Classification | null {
   const { field } = view
-  if (countOf(field, 'object') === 0 || !isRecord(field)) return null
+  if (countOf(field, 'object') === 0 || !isRecord(field) || view.context.sticky?.scope.kind === 'declaration')
+    return null
   const inside = contexts.inside(field)
   const own = inside.chain[0]
   const row = own === undefined ? undefined : knowledge.wholes.get(own.id)

@@ -23,8 +23,10 @@ export function typeNamedBy(field: Field, text: string, knowledge: Knowledge): s
   const name = identifier(text)
   if (name === null) return null
   const words = knowledge.words.of(name)
-  const isKnown = words.every(word => knowledge.words.isKnown(word))
-  return isKnown && knowledge.scopes.resolve(words, 'type', []) !== null ? name : null
+  const scope = words.every(word => knowledge.words.isKnown(word)) ? knowledge.scopes.resolve(words, 'type', []) : null
+  // An `Event` or a `message` of some other system is no calendar entry and no mail: one word says too little for that.
+  const isTold = scope !== null && (scope.scope.kind !== 'content' || words.length > 1)
+  return isTold ? name : null
 }
 
 function lastOfContext(text: string): string {
