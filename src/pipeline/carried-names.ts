@@ -2,6 +2,7 @@ import { nameParts } from '../classify/context.ts'
 import { findNames } from '../classify/find-names.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import type { Field } from '../model/field.ts'
+import { namesInQuery } from './query-names.ts'
 
 /** Reads the names that stand in values: permissions, and fields that a list asks for. */
 export interface Carrier {
@@ -16,10 +17,23 @@ const maxPermission = 120
 /** Prefixes of ids that mean the same wherever they stand; other ids count only under a key that speaks of kinds. */
 const ownPrefixes: readonly string[] = ['android.permission.', 'com.', 'NSPrivacyCollectedDataType', 'PSL_']
 
+/** Words of the keys whose values may be queries. */
+const queryWords: ReadonlySet<string> = new Set([
+  'query',
+  'sql',
+  'kql',
+  'statement',
+  'url',
+  'uri',
+  'request',
+  'endpoint',
+])
+
 /** Prepares the reading of names in values. */
 export function createCarrier(knowledge: Knowledge): Carrier {
   const declaring = new Set<Field>()
   const refusing = new Set<Field>()
+  const querying = new Set<Field>()
   const cache = new Map<string, boolean>()
 
   function isRowName(name: string): boolean {
@@ -35,6 +49,7 @@ export function createCarrier(knowledge: Knowledge): Carrier {
       const outer = field.parent
       const words = field.kind === 'key' ? knowledge.words.of(field.segment) : []
       const { declaringContainers, excludingContainers } = knowledge.groups
+      if (words.some(word => queryWords.has(word))) querying.add(field)
       const isExcluding = words.length > 0 && excludingContainers.has(words)
       if (isExcluding || (outer !== null && refusing.has(outer))) refusing.add(field)
       else if (words.length > 0 && declaringContainers.has(words)) declaring.add(field)
@@ -44,6 +59,7 @@ export function createCarrier(knowledge: Knowledge): Carrier {
       if (text.length < 2 || text.length > maxText) return []
       if (refusing.has(field)) return []
       if (text.length <= maxPermission && isPermission(field, text, knowledge)) return [text]
+      if (querying.has(field)) return namesInQuery(text).filter(isRowName)
       if (!listsNames(field, declaring)) return []
       return [...new Set(text.split(',').map(part => part.trim()))].filter(isRowName)
     },
