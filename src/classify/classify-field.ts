@@ -87,15 +87,23 @@ function classifyDeclared(view: FieldView, knowledge: Knowledge): Classification
   if (declaration === null) return null
   const best = bestDeclared(view, knowledge)
   if (best === null) return unlisted(view, 'declaration')
-  const isAbout = declaration === 'schema' && (view.context.isTelemetry || isSpecific(best))
+  const isAbout = declaration === 'schema' && (view.context.isTelemetry || isSpecific(view, best, knowledge))
   const confidence = isAbout ? best.confidence : 'low'
   return found(view, best.row, { role: 'declaration', confidence, evidence: ['declaration'] })
 }
 
-/** A name of several words, or of one that no rule needs context for, says itself what it is about. */
-function isSpecific({ match, confidence }: Candidate): boolean {
-  const { before, in: scopes } = match.compiled.pattern
-  return confidence === 'high' && (before?.includes('*') === true || (match.inLeaf > 1 && scopes === undefined))
+/** Last words of names that are collections of content, whatever they are part of. */
+const collections: ReadonlySet<string> = new Set(['log', 'history', 'book', 'list', 'library', 'roll'])
+
+/**
+ * Whether a declared name says itself what it is, so that a schema that is about anything may be asked: a device identifier
+ * that means the same everywhere (`imei`), or content in the plural (`callLog`, `smsMessages`; an `smsMessage` is a text).
+ */
+function isSpecific(view: FieldView, { match, confidence, row }: Candidate, knowledge: Knowledge): boolean {
+  if (confidence !== 'high') return false
+  const isIdentifier = match.compiled.pattern.before?.includes('*') === true && /^(hardware|device)-/.test(row)
+  const isMany = knowledge.words.isPlural(view.field.segment) || collections.has(view.leaf.at(-1) ?? '')
+  return isIdentifier || (knowledge.rows.get(row)?.mam === 'never' && match.inLeaf > 1 && isMany)
 }
 
 /** The row that a declared name stands for. A schema around it is what declares, not what it is about. */
@@ -176,11 +184,11 @@ function classifyByName(view: FieldView, knowledge: Knowledge): Classification |
 /** Longest spelling that is an abbreviation, in UTF-16 units. */
 const longestAbbreviation = 4
 
-/** `long` or `tel` over an object, with nothing around that it belongs to, is a word of some other language. */
-function isLooseAbbreviation({ field, leaf, context }: FieldView, candidate: Candidate): boolean {
+/** `long` or `tel` over an object is a word of some other language. */
+function isLooseAbbreviation({ field, leaf }: FieldView, candidate: Candidate): boolean {
   const isShort = field.segment.length <= longestAbbreviation && leaf.join('') !== field.segment.toLowerCase()
   const isBox = countOf(field, 'object') > 0
-  return isShort && isBox && context.chain.length === 0 && candidate.match.inAround === 0
+  return isShort && isBox && candidate.match.inAround === 0
 }
 
 /** Rows that are flagged once, at the container: what is never collected, and what admins create. */

@@ -48,7 +48,7 @@ export function matchName(compiled: CompiledName, name: NameWords, groups: Compi
     if (rest > 0 && inLeaf < end) continue
     if (rest > 0 && commonEnd(around, around.length, phrase, rest) < rest) continue
     // Nothing of the phrase in the name itself: only a name that says nothing else (`value`) stands for its container.
-    if (inLeaf === 0 && !groups.neutralNames.coversAll(leaf, 0, leaf.length)) continue
+    if (inLeaf === 0 && (leaf.length > 1 || !groups.neutralNames.coversAll(leaf, 0, leaf.length))) continue
     const result = judgeRest(compiled, leaf, { start: end - inLeaf, end, inLeaf, inAround: rest }, groups, scopes)
     if (result.kind === 'match') return result
     if (best.kind === 'none') best = result
