@@ -1,5 +1,6 @@
 import { countOf } from '../model/field.ts'
 import type { FieldView } from './classify-field.ts'
+import { stickyKinds } from './context.ts'
 import { findNames } from './find-names.ts'
 import type { Knowledge } from './knowledge.ts'
 
@@ -13,14 +14,16 @@ export function switchOf(view: FieldView, knowledge: Knowledge): string | null {
   if (field.kind !== 'key' || countOf(field, 'boolean') === 0) return null
   const named = wellKnown([...context.around, ...leaf], leaf.length, knowledge)
   if (named !== null) return named
-  if (context.sticky !== null && context.sticky.scope.kind !== 'declaration') return null
+  // A policy of device management collects nothing; the configuration of an app is where its switches stand.
+  if (context.sticky?.scope.kind === 'policy' && context.entity !== null) return null
   const about = withoutVerb(leaf, knowledge) ?? withoutTail(leaf, knowledge)
   if (about === null || about.length === 0) return null
   // The switch says what is collected; whose it is, the words around say as for the datum itself.
+  const chain = context.chain.filter(scope => !stickyKinds.has(scope.scope.kind))
   const at = {
     isPlural: knowledge.words.isPlural(field.segment),
     name: { leaf: about, around: [] },
-    context: { ...context, sticky: null },
+    context: { ...context, chain, sticky: null },
     siblings: () => new Set<string>(),
   }
   const best = findNames(at, knowledge).find(candidate => candidate.confidence !== 'low')

@@ -7,7 +7,7 @@ import { singularOf } from './singular.ts'
 export interface Words {
   /** Words of one name: `wiFiMacAddress` -> `wifi`, `mac`, `address`. Cached: a file has few distinct names. */
   of(name: string): readonly string[]
-  /** Whether a name ends in an English plural. */
+  /** Whether a name ends in a plural; a word of another language is taken for one, since its endings are not known. */
   isPlural(name: string): boolean
   /** Whether a word is one that rules or vocabulary know. */
   isKnown(word: string): boolean
@@ -33,7 +33,7 @@ export function createWords(vocabulary: Vocabulary, phrases: readonly string[]):
   return {
     isPlural: name => {
       const last = splitCase(name).findLast(word => !/^\d+$/.test(word)) ?? ''
-      return singularOf(last) !== last
+      return singularOf(last) !== last || translations.replace([last])[0] !== last
     },
     isKnown: word => dictionary.has(word) || /^\d+$/.test(word),
     of: name => {

@@ -2,6 +2,7 @@ import { reaches } from '../classify/confidence.ts'
 import { isAllowed } from '../judge/allow.ts'
 import { type FieldJudgement, judgeField } from '../judge/judge-field.ts'
 import { severityOf } from '../judge/severity.ts'
+import type { Facts } from '../model/facts.ts'
 import { countOf, type Field } from '../model/field.ts'
 import { createFinding, type Finding } from '../model/finding.ts'
 import { fillIn } from '../model/messages.ts'
@@ -77,7 +78,7 @@ function judgeOne(
   }
   const counts = [...field.tally]
     .map(([set, total]) => ({ facts: facts.factsOf(set), count: total }))
-    .filter(one => one.facts.declared !== false)
+    .filter(one => !isTakenBack(field, one.facts))
   const known = { ...settings.facts, ...classification.facts }
   const { verdict, condition } = judgeField(row, settings.profile, counts, known)
   return { classified, path, row: row.id, verdict, condition, count, empty }
@@ -87,13 +88,18 @@ function judgeOne(
 function occurrences({ field, classification }: ClassifiedField, facts: FactSets): { count: number; empty: number } {
   const total = countOf(field, 'total')
   const taken = [...field.tally].reduce(
-    (sum, [set, count]) => sum + (facts.factsOf(set).declared === false ? count : 0),
+    (sum, [set, count]) => sum + (isTakenBack(field, facts.factsOf(set)) ? count : 0),
     0,
   )
   if (taken > 0) return { count: total - taken, empty: 0 }
   const isByValue = classification.evidence.length === 1 && classification.evidence[0] === 'value'
   const matching = [...field.marks].reduce((sum, [mark, count]) => sum + (isDetection(mark) ? count : 0), 0)
   return isByValue && matching > 0 ? { count: matching, empty: 0 } : { count: total, empty: countOf(field, 'empty') }
+}
+
+/** Whether a name that stands in a value is denied by its own record: a permission that is refused asks for nothing. */
+function isTakenBack(field: Field, facts: Facts): boolean {
+  return field.kind === 'carried' && facts.declared === false
 }
 
 /** Null where the field is not reported. */
