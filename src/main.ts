@@ -68,6 +68,10 @@ function createDeps(): Deps {
       return createReport({ checked, profile, version, rules: (await catalogue()).edition })
     },
     explainName: async name => (await import('./pipeline/explain.ts')).explainName(name, await engine()),
+    explainField: async (source, pointer, settings) => {
+      const { explainField } = await import('./pipeline/explain-field.ts')
+      return explainField(source, pointer, settings, await engine())
+    },
     loadPack: async folder => (await import('./catalogue/pack.ts')).loadPack(folder),
     testRules: async () => {
       const { testRules } = await import('./pipeline/test-rules.ts')

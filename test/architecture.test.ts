@@ -57,7 +57,7 @@ describe.each(files)('src/%s', file => {
   const text = readFileSync(path.join('src', file), 'utf8')
   const folder = file.split('/')[0] ?? ''
   const rule = allowed[folder]
-  const imports = [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map(match => match[1] ?? '')
+  const imports = specifiersIn(text)
 
   test('stands in a folder of the table', () => {
     expect(rule).toBeDefined()
@@ -111,6 +111,12 @@ function importsOf(file: string): readonly string[] {
   return [...text.matchAll(/^(?:import|export) (?!type)[^'\n]*from '(\.[^']+)'/gm)].map(match =>
     path.posix.join(path.posix.dirname(file), match[1] ?? ''),
   )
+}
+
+/** What a file imports, at load time or later. */
+function specifiersIn(text: string): readonly string[] {
+  const statements = text.matchAll(/^(?:import|export)\b(?:[^'"`;]*?\bfrom)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm)
+  return [...statements].map(match => match[1] ?? match[2] ?? '')
 }
 
 function packageOf(specifier: string): string {

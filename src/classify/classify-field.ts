@@ -106,13 +106,17 @@ function isSpecific(view: FieldView, { match, confidence, row }: Candidate, know
   return isIdentifier || (knowledge.rows.get(row)?.mam === 'never' && match.inLeaf > 1 && isMany)
 }
 
-/** The row that a declared name stands for. A schema around it is what declares, not what it is about. */
+/** The row that a declared name stands for. */
 function bestDeclared(view: FieldView, knowledge: Knowledge): Candidate | null {
+  return findNames(nameContext(asDeclared(view), knowledge), knowledge)[0] ?? null
+}
+
+/** A declared name as it is read: a schema around it is what declares, not what it is about. */
+export function asDeclared(view: FieldView): FieldView {
   const { context } = view
   const chain = context.chain.filter(scope => scope.scope.kind !== 'declaration')
   const sticky = context.sticky?.scope.kind === 'declaration' ? null : context.sticky
-  const plain: FieldView = { ...view, context: { ...context, chain, sticky } }
-  return findNames(nameContext(plain, knowledge), knowledge)[0] ?? null
+  return { ...view, context: { ...context, chain, sticky } }
 }
 
 function classifySwitch(view: FieldView, knowledge: Knowledge): Classification | null {
@@ -144,7 +148,8 @@ function isRecord(field: Field): boolean {
   return !isEnvelope && (field.type !== null || isOfEnvelope)
 }
 
-function nameContext(view: FieldView, knowledge: Knowledge): NameContext {
+/** Name and siblings of a field, as patterns are held against them. */
+export function nameContext(view: FieldView, knowledge: Knowledge): NameContext {
   const { field, leaf, context } = view
   return {
     name: { leaf, around: context.around },

@@ -9,7 +9,7 @@ export interface NameExplanation {
   /** The name as canonical words. */
   readonly words: readonly string[]
   /** Every pattern whose phrase stands in the name, the accepted ones first. */
-  readonly considered: readonly Consideration[]
+  readonly considered: readonly Pick<Consideration, 'rule' | 'matched' | 'because'>[]
   readonly row: string | null
   readonly confidence: Confidence | null
 }
@@ -43,6 +43,7 @@ export function explainName(name: string, knowledge: Knowledge): NameExplanation
     words: [...around, ...leaf],
     considered: considered
       .filter(one => one.because !== '""')
+      .map(({ rule, matched, because }) => ({ rule, matched, because }))
       .toSorted((a, b) => Number(b.matched) - Number(a.matched) || (a.rule < b.rule ? -1 : 1)),
     row: best?.row ?? null,
     confidence: best?.confidence ?? null,

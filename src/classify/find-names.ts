@@ -3,7 +3,7 @@ import { acceptsScope } from './accepts.ts'
 import type { Context } from './context.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { NameMatch, NameWords } from './match-name.ts'
-import type { CompiledName } from './name-patterns.ts'
+import type { CompiledName, Refusal } from './name-patterns.ts'
 import { readingsOf } from './readings.ts'
 
 /** A row that a name may stand for. */
@@ -19,7 +19,18 @@ export interface Consideration {
   readonly rule: string
   readonly matched: boolean
   readonly because: string
+  /** The pattern, with the one of its phrases that stands in the name. */
+  readonly compiled: CompiledName
+  /** What speaks against it: words around the phrase, or what stands around the field. Null where it matched. */
+  readonly refusal: Refusal | ContextRefusal | null
+  /** How the phrase stands in the name; null where words around it refuse it. */
+  readonly match: NameMatch | null
+  /** Null where it did not match. */
+  readonly candidate: Candidate | null
 }
+
+/** Why a phrase that stands in a name does not count where the field stands. */
+export type ContextRefusal = 'scope' | 'plural' | 'sibling'
 
 /** Names and siblings that a field is read with. */
 export interface NameContext {
@@ -41,30 +52,43 @@ export function findNames(
   const found: Candidate[] = []
   for (const { compiled, result } of readingsOf(at.name, knowledge)) {
     if (result.kind === 'refused') {
-      consider?.({ rule: compiled.rule.id, matched: false, because: refusedBecause(result.refusal, result.words) })
+      const because = refusedBecause(result.refusal, result.words)
+      const { refusal } = result
+      consider?.({ rule: compiled.rule.id, matched: false, because, compiled, refusal, match: null, candidate: null })
       continue
     }
     const refusal = refusedBy(compiled, result.match, at)
+    const fitting = refusal === null ? candidate(compiled, result.match) : null
     consider?.({
       rule: compiled.rule.id,
       matched: refusal === null,
-      because: refusal ?? `"${compiled.words.join(' ')}"`,
+      because: refusal?.because ?? `"${compiled.words.join(' ')}"`,
+      compiled,
+      refusal: refusal?.kind ?? null,
+      match: result.match,
+      candidate: fitting,
     })
-    if (refusal === null) found.push(candidate(compiled, result.match))
+    if (fitting !== null) found.push(fitting)
   }
   return found.toSorted((a, b) => b.score - a.score)
 }
 
-function refusedBy(compiled: CompiledName, match: NameMatch, at: NameContext): string | null {
+function refusedBy(
+  compiled: CompiledName,
+  match: NameMatch,
+  at: NameContext,
+): { readonly kind: ContextRefusal; readonly because: string } | null {
   const isInside = compiled.words.length === 0 && isAnywhereIn(compiled.pattern.in ?? [], at.context)
   if (!isInside && !acceptsScope(compiled.pattern, at.context, match.ownScope)) {
     const scope = at.context.sticky ?? match.ownScope ?? at.context.chain[0]
-    return `does not count in ${scope === undefined ? 'a record of unknown kind' : scope.scope.about}`
+    const about = scope === undefined ? 'a record of unknown kind' : scope.scope.about
+    return { kind: 'scope', because: `does not count in ${about}` }
   }
-  if (compiled.pattern.plural === true && !at.isPlural) return 'the name is no plural'
+  if (compiled.pattern.plural === true && !at.isPlural) return { kind: 'plural', because: 'the name is no plural' }
   if (compiled.siblings.length === 0) return null
   const siblings = at.siblings()
-  return compiled.siblings.some(phrase => siblings.has(phrase)) ? null : 'a sibling it needs is missing'
+  if (compiled.siblings.some(phrase => siblings.has(phrase))) return null
+  return { kind: 'sibling', because: 'a sibling it needs is missing' }
 }
 
 /** A wildcard stands for what nothing else claims inside records of its scope, however deep. */

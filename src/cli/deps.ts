@@ -5,6 +5,7 @@ import type { Rule } from '../model/rule.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Profile } from '../model/verdict.ts'
 import type { NameExplanation } from '../classify/explain-name.ts'
+import type { ExplainedFile } from '../pipeline/explain-field.ts'
 import type { Checked } from '../pipeline/lint.ts'
 import type { RuleCheck } from '../pipeline/test-rules.ts'
 
@@ -17,6 +18,8 @@ export interface Deps {
   lint(source: ByteSource, settings: Settings): Promise<Checked>
   createReport(checked: readonly Checked[], profile: Profile): Promise<Report>
   explainName(name: string): Promise<NameExplanation>
+  /** Explains the fields of a stream that a pointer means. */
+  explainField(source: ByteSource, pointer: string, settings: Settings): Promise<ExplainedFile>
   /** Reads rules of the user's own. Throws `Fault` with code `RULE_INVALID`. */
   loadPack(folder: string): Promise<readonly Rule[]>
   /** Runs the examples of the rules that ship. */

@@ -3,25 +3,29 @@ import type { Row } from '../model/catalogue.ts'
 import type { CompiledCatalogue } from '../model/compiled.ts'
 import { Fault } from '../model/fault.ts'
 import type { NameExplanation } from '../classify/explain-name.ts'
-import { escapeText } from '../report/escape.ts'
+import { escapeJson, escapeText } from '../report/escape.ts'
 import type { Deps } from './deps.ts'
 import type { ExitCode } from './exit-code.ts'
+import { type ExplainOptions, explainFile, findTarget } from './explain-file.ts'
 import type { Io } from './io.ts'
 import { mamText, mdmText } from './mam-text.ts'
 
-/** `explain <rule or field name>`: what a rule stands for, or how a name is read. */
-export async function explain(word: string, io: Io, deps: Deps): Promise<ExitCode> {
+/** `explain <rule, field name or file#path>`: what a rule stands for, how a name is read, or what made one field's verdict. */
+export async function explain(word: string, options: ExplainOptions, io: Io, deps: Deps): Promise<ExitCode> {
   const catalogue = await deps.catalogue()
+  const isJson = options.format === 'json'
   const row = catalogue.rows.find(({ id }) => id === word)
   if (row !== undefined) {
-    await io.write(explainRow(row, catalogue))
+    await io.write(isJson ? rowJson(row, catalogue) : explainRow(row, catalogue))
     return 0
   }
+  const target = await findTarget(word, io)
+  if (target !== null) return await explainFile(target, options, io, deps)
   const ruleIds = catalogue.rows.map(({ id }) => id)
   if (/^[a-z-]+\/[a-z0-9-]+$/.test(word)) throw new Fault('USAGE', unknownRule(word, ruleIds))
   const explanation = await deps.explainName(nameIn(word))
   const known = catalogue.rows.find(({ id }) => id === explanation.row)
-  await io.write(explainField(explanation, known))
+  await io.write(isJson ? toJson('mamlint-name/1', explanation) : explainName(explanation, known))
   return 0
 }
 
@@ -30,6 +34,15 @@ function nameIn(word: string): string {
   if (!word.startsWith('/')) return word
   const last = word.split('/').findLast(segment => segment !== '*' && segment !== '')
   return (last ?? word).replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function toJson(schema: string, document: object): string {
+  return `${escapeJson(JSON.stringify({ schema, ...document }, null, 2))}\n`
+}
+
+function rowJson(row: Row, catalogue: CompiledCatalogue): string {
+  const { why = null, advice = null } = catalogue.rules.find(({ id }) => id === row.id) ?? {}
+  return toJson('mamlint-rule/1', { ...row, why, advice })
 }
 
 function explainRow(row: Row, catalogue: CompiledCatalogue): string {
@@ -57,7 +70,7 @@ function ruleLines(rule: CompiledCatalogue['rules'][number]): readonly string[] 
   ]
 }
 
-function explainField(explanation: NameExplanation, row: Row | undefined): string {
+function explainName(explanation: NameExplanation, row: Row | undefined): string {
   const { words, considered } = explanation
   const found =
     row === undefined
@@ -72,7 +85,7 @@ function explainField(explanation: NameExplanation, row: Row | undefined): strin
       considered.map(({ rule, matched, because }) => `    ${matched ? '+' : '-'} ${rule}: ${escapeText(because)}`),
     ),
     '',
-    '  The record around a field, its siblings and its values decide, too: see mamlint map <file>.',
+    '  The record around a field, its siblings and its values decide, too: see mamlint explain <file>#<path>.',
   ]
   return `${lines.join('\n')}\n`
 }

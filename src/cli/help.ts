@@ -10,6 +10,7 @@ Examples:
   mamlint map --format json export.json        every field, with its row and verdict
   mamlint explain wifiMacAddress               how a field's name is read
   mamlint explain hardware-inventory/imei      what a rule stands for
+  mamlint explain export.json#/value/0/imei    what made the verdict of one field, and what would change it
 
 Exit codes:
   0  nothing at or above --fail-on

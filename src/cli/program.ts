@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Deps } from './deps.ts'
 import { explain } from './explain.ts'
+import type { ExplainOptions } from './explain-file.ts'
 import { type ExitCode } from './exit-code.ts'
 import { generalHelp, lintHelp } from './help.ts'
 import type { Io } from './io.ts'
@@ -70,11 +71,16 @@ function addMap(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
 }
 
 function addExplain(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
-  program
+  const command = program
     .command('explain')
-    .description('say what a rule stands for, or how the name of a field is read')
-    .argument('<rule or field>', 'e.g. hardware-inventory/imei, or wifiMacAddress')
-    .action(async (word: string) => outlet.done(await explain(word, io, deps)))
+    .description('say what a rule stands for, how a name is read, or what made the verdict of one field')
+    .argument('<rule, name or file#path>', 'hardware-inventory/imei, wifiMacAddress, or export.json#/value/0/id')
+  addSeverityOptions(addJudgeOptions(command))
+    .option('--stdin-filename <name>', 'name of what "-" reads, for reports and overrides')
+    .addOption(formatOption(['text', 'json'], 'text'))
+    .action(async (word: string, _: unknown, self: Command) => {
+      outlet.done(await explain(word, self.optsWithGlobals<ExplainOptions>(), io, deps))
+    })
 }
 
 function addRules(program: Command, io: Io, deps: Deps, outlet: Outlet): void {

@@ -58,14 +58,20 @@ class TrieBuilder implements PathTrie {
   }
 
   continueAt(cursor: Cursor): void {
+    this.#closeAll()
     this.#cursor = cursor
   }
 
   finish(): FieldNode {
-    while (this.#frames.length > 1) this.onClose()
+    this.#closeAll()
     for (const entry of this.#top.pending.values()) settle(entry)
     this.#top.pending.clear()
     return this.#root
+  }
+
+  /** Closes what a text left open that broke off. */
+  #closeAll(): void {
+    while (this.#frames.length > 1) this.onClose()
   }
 
   onKey(key: string): void {

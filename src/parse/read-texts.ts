@@ -95,8 +95,9 @@ class Reader {
     this.#length = 0
     if (text.trim() === '' && this.#mode !== 'lines') return
     try {
-      const origin = this.#origin
-      const documents = readJson({ text, origin, encoding: this.#encoding }, cursor => {
+      // The end of a line is no part of its record: a record that breaks off does so in its own line.
+      const record = this.#mode === 'lines' ? text.replace(/\r?\n$/, '') : text
+      const documents = readJson({ text: record, origin: this.#origin, encoding: this.#encoding }, cursor => {
         this.#trie.continueAt(cursor)
         return this.#trie
       })

@@ -24,7 +24,8 @@ export interface JudgedFile {
   readonly mdmEntity: string | null
 }
 
-interface JudgedField {
+/** One field with its row, if we are sure enough of it, and what follows from row and facts. */
+export interface JudgedField {
   readonly classified: ClassifiedField
   readonly path: string
   readonly row: string | null
@@ -61,7 +62,8 @@ export function judgeFile(
   }
 }
 
-function judgeOne(
+/** Judges one classified field. `path` is the field's. */
+export function judgeOne(
   classified: ClassifiedField,
   path: string,
   facts: FactSets,
@@ -143,7 +145,7 @@ function findingOf(judged: JudgedField, severity: Severity, file: string, settin
 }
 
 /** A field that carries data which no row covers: a scalar, or an array of them, that is no setting. */
-function isUnlistedDatum({ classified, row, count, empty }: JudgedField): boolean {
+export function isUnlistedDatum({ classified, row, count, empty }: JudgedField): boolean {
   const { field, classification, isCovered } = classified
   if (row !== null || isCovered || classification.role !== 'data' || count === 0 || empty >= count) return false
   const isNamed = field.kind === 'key' || field.kind === 'pair'

@@ -3,9 +3,9 @@ import { Fault } from '../model/fault.ts'
 import type { Field } from '../model/field.ts'
 import type { Encoding } from '../model/report.ts'
 import type { FieldListener } from '../parse/field-listener.ts'
-import { createPathTrie } from '../parse/path-trie.ts'
+import { createPathTrie, type PathTrie } from '../parse/path-trie.ts'
 import { createTextReader, type TextReader } from '../parse/read-texts.ts'
-import { createTextDecoding, detectEncoding, type TextDecoding } from '../unpack/decode-text.ts'
+import { createTextDecoding, type Decoded, detectEncoding, type TextDecoding } from '../unpack/decode-text.ts'
 
 /** A file that has been read, as far as it could be. */
 export interface ReadFile {
@@ -17,42 +17,57 @@ export interface ReadFile {
   readonly fault: Fault | null
 }
 
+/** Bytes that tell the encoding of a file: the longest byte order mark. */
+const headLength = 3
+
 /** Reads one source into a path trie. Never throws for bad input: the fault is part of the answer. */
 export async function readSource(source: ByteSource, listener: FieldListener): Promise<ReadFile> {
   const trie = createPathTrie(listener)
-  let decoding: TextDecoding | null = null
-  let reader: TextReader | null = null
-  let encoding: Encoding | null = null
+  const text: Reading = { decoding: null, reader: null, encoding: null, fault: null }
   let bytes = 0
-  let fault: Fault | null = null
+  let head: Uint8Array = new Uint8Array(0)
   try {
     for await (const chunk of source.chunks()) {
       bytes += chunk.length
-      let rest = chunk
-      if (decoding === null) {
-        const detected = detectEncoding(chunk)
-        encoding = detected.encoding
-        decoding = createTextDecoding(encoding, detected.markLength)
-        reader = createTextReader(trie, encoding, detected.markLength)
-        rest = chunk.subarray(detected.markLength)
+      // After a fault the rest is only counted, so that the report does not depend on how the bytes were cut.
+      if (text.fault !== null) continue
+      if (text.decoding !== null) take(text, text.decoding.decode(chunk))
+      else {
+        head = Buffer.concat([head, chunk])
+        if (head.length >= headLength) begin(text, head, trie)
       }
-      const decoded = decoding.decode(rest)
-      reader?.add(decoded.text)
-      fault = decoded.fault
-      if (fault !== null) break
     }
-    if (decoding !== null && fault === null) {
-      const last = decoding.end()
-      reader?.add(last.text)
-      fault = last.fault
-    }
+    if (text.decoding === null && head.length > 0) begin(text, head, trie)
+    if (text.decoding !== null && text.fault === null) take(text, text.decoding.end())
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    fault = error
+    text.fault = error
   }
-  const outcome = reader?.end() ?? { format: null, documents: 0, fault: new Fault('FILE_EMPTY', emptyMessage) }
+  const outcome = text.reader?.end() ?? { format: null, documents: 0, fault: new Fault('FILE_EMPTY', emptyMessage) }
   const { format, documents } = outcome
-  return { root: trie.finish(), format, encoding, bytes, documents, fault: firstFault(fault, outcome.fault) }
+  const fault = firstFault(text.fault, outcome.fault)
+  return { root: trie.finish(), format, encoding: text.encoding, bytes, documents, fault }
+}
+
+/** How far the text of a file has been read. */
+interface Reading {
+  decoding: TextDecoding | null
+  reader: TextReader | null
+  encoding: Encoding | null
+  fault: Fault | null
+}
+
+function begin(text: Reading, head: Uint8Array, trie: PathTrie): void {
+  const { encoding, markLength } = detectEncoding(head)
+  text.encoding = encoding
+  text.decoding = createTextDecoding(encoding, markLength)
+  text.reader = createTextReader(trie, encoding, markLength)
+  take(text, text.decoding.decode(head.subarray(markLength)))
+}
+
+function take(text: Reading, decoded: Decoded): void {
+  text.reader?.add(decoded.text)
+  text.fault = decoded.fault
 }
 
 const emptyMessage = 'expected a JSON document, but the file is empty'

@@ -72,6 +72,7 @@ export function createFakeDeps(linted: Map<string, Settings>): Deps {
       row: null,
       confidence: null,
     }),
+    explainField: async source => ({ path: source.name, explanations: [], asked: '', paths: [], fault: null }),
     loadPack: async () => [rule],
     testRules: async () => [failing],
     testPack: async pack => pack.map(() => failing),
@@ -163,6 +164,7 @@ export async function runIn(
   cwd: string,
   argv: readonly string[],
   changes: Partial<Io & { stdin: string }> = {},
+  deps: Partial<Deps> = {},
 ): Promise<Ran> {
   const out: string[] = []
   const err: string[] = []
@@ -181,7 +183,7 @@ export async function runIn(
     findFiles,
     ...changes,
   }
-  const code = await run(io, createFakeDeps(linted))
+  const code = await run(io, { ...createFakeDeps(linted), ...deps })
   return { code, stdout: out.join(''), stderr: err.join(''), written, linted }
 }
 
