@@ -202,6 +202,41 @@ test('values are told in numbers and kinds', async () => {
   })
 })
 
+describe('a rule that is refused', () => {
+  test.each([
+    [
+      { device: { imei: true } },
+      '/device/imei',
+      'hardware-inventory/imei',
+      /types that this datum does not have: boolean$/,
+    ],
+    [
+      { device: { imeiCount: 1 } },
+      '/device/imeiCount',
+      'hardware-inventory/imei',
+      /^a count by the words behind it: count$/,
+    ],
+    [
+      { policy: { imei: 'x' } },
+      '/policy/imei',
+      'hardware-inventory/imei',
+      /^does not count in settings that an admin made$/,
+    ],
+    [
+      { batterySerialNumber: 'x' },
+      '/batterySerialNumber',
+      'hardware-inventory/serial-number',
+      /of a device: battery, .*which the name itself speaks of$/,
+    ],
+    [{ device: { deviceId: 'x' } }, '/device/deviceId', 'device-data/eas-device-id', /^needs one of these beside it: /],
+  ])('%j %s says why', async (content, pointer, row, because) => {
+    const { rules } = await only(content, pointer)
+    expect(rules.filter(one => one.rule === row)).toMatchObject([
+      { outcome: 'refused', because: expect.stringMatching(because) },
+    ])
+  })
+})
+
 describe('the confidence', () => {
   test.each([
     ['490154203237518', 'high', /values that look like imei: high/],
