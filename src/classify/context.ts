@@ -18,8 +18,6 @@ export interface Context {
   readonly facts: Facts
   /** True where the name of the file says that it is about telemetry. */
   readonly isTelemetry: boolean
-  /** True inside a list of names that are left out: `columnsToExclude`. */
-  readonly isExcluded: boolean
   /** Where the innermost scope was read; null where there is none. */
   readonly told: NameSource | 'members' | null
 }
@@ -70,10 +68,9 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
   function enterName(name: readonly string[], outer: Context): Context {
     if (name.length === 0) return outer
     const isNeutral = groups.neutralContainers.has(name)
-    const isExcluded = outer.isExcluded || groups.excludingContainers.has(name)
     const scope = isNeutral ? null : scopes.resolve(name, 'key', idsOf(outer))
     const around = isNeutral ? outer.around : [...outer.around, ...name].slice(-maxAround)
-    return add({ ...outer, around, isExcluded }, scope, 'key')
+    return add({ ...outer, around }, scope, 'key')
   }
 
   function enterType(type: string, outer: Context): Context {
@@ -129,7 +126,6 @@ function contextOfFile(path: string, words: Words, scopes: Scopes, groups: Compi
     entity: null,
     facts: {},
     isTelemetry: false,
-    isExcluded: false,
     told: null,
   }
   const [file = '', ...folders] = path.split('/').toReversed()

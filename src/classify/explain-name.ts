@@ -29,7 +29,6 @@ export function explainName(name: string, knowledge: Knowledge): NameExplanation
     entity: null,
     facts: {},
     isTelemetry: false,
-    isExcluded: false,
     told: null,
   }
   const considered: Consideration[] = []

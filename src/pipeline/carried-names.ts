@@ -103,7 +103,6 @@ function standsForRow(name: string, knowledge: Knowledge): boolean {
     entity: null,
     facts: {},
     isTelemetry: false,
-    isExcluded: false,
     told: null,
   }
   return findNames(
