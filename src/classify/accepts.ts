@@ -11,7 +11,7 @@ const dataKinds: ReadonlySet<string> = new Set(['data', 'audit', 'summary', 'con
  * @param ownScope Scope that the name itself gives, which is nearer than any around it.
  */
 export function acceptsScope(
-  pattern: Pick<NamePattern, 'in' | 'notIn'>,
+  pattern: Pick<NamePattern, 'in' | 'notIn' | 'before' | 'confidence'>,
   context: Context,
   ownScope: NamedScope | null,
 ): boolean {
@@ -22,7 +22,11 @@ export function acceptsScope(
   const names =
     ruling !== null && ruling === ownScope && stickyKinds.has(ruling.scope.kind) ? [ruling.id] : namesOf(ruling)
   if (pattern.notIn?.some(scope => names.includes(scope) || namesOf(nearest).includes(scope)) === true) return false
-  if (pattern.in === undefined) return ruling === null || dataKinds.has(ruling.scope.kind)
+  if (pattern.in === undefined) {
+    // An `imei` is one in a log or request too, where a `name` or `id` would be that of a server.
+    const isStrong = pattern.before?.includes('*') === true && (pattern.confidence ?? 'high') === 'high'
+    return ruling === null || dataKinds.has(ruling.scope.kind) || (isStrong && ruling.scope.kind === 'backend')
+  }
   return pattern.in.some(scope => names.includes(scope))
 }
 

@@ -22,6 +22,8 @@ export interface Frame {
   pointer: string | null
   /** Key of the current member. */
   key: string
+  /** True where the current member folds into `*`, so that its key is never printed. */
+  isFolded: boolean
   /** Index of the current element. */
   index: number
   memberCount: number
@@ -47,6 +49,7 @@ export function createFrame(kind: Frame['kind'], node: FieldNode, outer: Frame |
     touchStart,
     pointer: kind === 'file' || outer?.kind === 'file' ? '' : null,
     key: '',
+    isFolded: false,
     index: 0,
     memberCount: 0,
     facts: 0,

@@ -1,8 +1,10 @@
 import { addChildTo, addTo, type FieldNode, occurs } from './field-node.ts'
 import { childSlot } from './frame.ts'
 
-/** Log length at which records this large are no longer moved between branches. */
+/** Log length at which its older half is dropped, so that containers this large are no longer moved between branches. */
 const logLimit = 65_536
+/** How much of the log is kept then. */
+export const keptTouches: number = logLimit / 2
 
 /** Builds a node under `parent` that is like another one. */
 export type AddNode = (
@@ -23,7 +25,8 @@ export interface Mover {
   undo(start: number): void
   /** Moves what was counted at or below `from` since `start` to the same places at or below `to`; takes back the rest. */
   move(start: number, from: FieldNode, to: FieldNode): ReadonlyMap<FieldNode, FieldNode>
-  forget(start: number): void
+  /** Drops what was counted before `start`: it can no longer move. */
+  forgetBefore(start: number): void
   overflows(): boolean
 }
 
@@ -31,11 +34,13 @@ export interface Mover {
 export function createMover(addNode: AddNode): Mover {
   const nodes: FieldNode[] = []
   const touched: number[] = []
+  // Places are told as counts since the beginning; this many have been dropped.
+  let dropped = 0
 
   function move(start: number, from: FieldNode, to: FieldNode): ReadonlyMap<FieldNode, FieldNode> {
     const moved = new Map<FieldNode, FieldNode | null>([[from, to]])
-    let kept = start
-    for (let at = start; at < nodes.length; at++) {
+    let kept = start - dropped
+    for (let at = kept; at < nodes.length; at++) {
       const node = nodes[at]
       const counter = touched[at]
       if (node === undefined || counter === undefined) continue
@@ -54,23 +59,25 @@ export function createMover(addNode: AddNode): Mover {
   }
 
   return {
-    mark: () => nodes.length,
+    mark: () => dropped + nodes.length,
     log: (node, counter) => {
       nodes.push(node)
       touched.push(counter)
     },
     undo: start => {
-      for (let at = start; at < nodes.length; at++) {
+      const first = start - dropped
+      for (let at = first; at < nodes.length; at++) {
         const node = nodes[at]
         if (node !== undefined) addTo(node, touched[at] ?? 0, -1)
       }
-      nodes.length = start
-      touched.length = start
+      nodes.length = first
+      touched.length = first
     },
     move,
-    forget: start => {
-      nodes.length = start
-      touched.length = start
+    forgetBefore: start => {
+      nodes.splice(0, start - dropped)
+      touched.splice(0, start - dropped)
+      dropped = start
     },
     overflows: () => nodes.length > logLimit,
   }

@@ -4,7 +4,7 @@ import type { Cursor, JsonHandler } from './events.ts'
 import { type FieldListener, type ScalarKind, watch } from './field-listener.ts'
 import { addChildTo, addLateType, addTo, addToTally, createNode, type FieldNode, occurs } from './field-node.ts'
 import { addPending, childSlot, createFrame, type Frame, type PendingCount } from './frame.ts'
-import { createMover, type Mover } from './mover.ts'
+import { createMover, keptTouches, type Mover } from './mover.ts'
 
 /** Most children an object keeps apart; further unknown keys fold into `*`. */
 const maxMembers = 1_000
@@ -76,6 +76,7 @@ class TrieBuilder implements PathTrie {
 
   onKey(key: string): void {
     this.#top.key = key
+    this.#top.isFolded = false
     this.#top.memberCount++
   }
 
@@ -97,7 +98,7 @@ class TrieBuilder implements PathTrie {
     this.#top = outer
     if (frame.memberCount === 0) this.#count(frame.node, counters.empty)
     if (frame.kind === 'object') this.#closeObject(frame, outer)
-    if (outer.kind === 'file') this.#mover.forget(0)
+    if (outer.kind === 'file') this.#mover.forgetBefore(this.#mover.mark())
     else if (this.#mover.overflows()) this.#seal()
   }
 
@@ -206,12 +207,11 @@ class TrieBuilder implements PathTrie {
   /** Reads an OTLP pair as the member it stands for. False where the object is no such pair. */
   #closePair(frame: Frame, outer: Frame): boolean {
     const wrapper = frame.node.members.get('value')
-    if (frame.pairKey === null || wrapper === undefined) return false
+    if (frame.pairKey === null || wrapper === undefined || frame.isSealed) return false
     const holder = outer.node
-    const slot = childSlot('pair', frame.pairKey)
     if (frame.pairScalar !== null) {
       this.#mover.undo(frame.touchStart)
-      const node = holder.others.get(slot) ?? this.#addPair(holder, frame)
+      const node = this.#pairNode(holder, frame)
       if (!occurs(node) && frame.pairSite !== null) node.first = frame.pairSite
       this.#countScalar(node, frame.pairScalar.kind, frame.pairScalar.text, outer)
       return true
@@ -220,13 +220,21 @@ class TrieBuilder implements PathTrie {
       .map(name => wrapper.members.get(name)?.members.get('values'))
       .find(list => list !== undefined && occurs(list))
     if (values === undefined) return false
-    this.#mover.move(frame.touchStart, values, holder.others.get(slot) ?? this.#addPair(holder, frame))
+    this.#mover.move(frame.touchStart, values, this.#pairNode(holder, frame))
     return true
   }
 
-  #addPair(holder: FieldNode, frame: Frame): FieldNode {
-    const node = this.#addChild(holder, 'pair', frame.pairKey ?? '')
-    if (frame.pairSite !== null) node.first = frame.pairSite
+  /** The field that a pair stands for. A key that looks generated folds, as it does where it is a member. */
+  #pairNode(holder: FieldNode, frame: Frame): FieldNode {
+    const key = frame.pairKey ?? ''
+    const own = holder.others.get(childSlot('pair', key))
+    const kind = own === undefined && this.#folds(key, holder.others.size) ? 'dynamic' : 'pair'
+    const segment = kind === 'dynamic' ? '*' : key
+    const known = own ?? holder.others.get(childSlot(kind, segment))
+    const node = known ?? this.#addChild(holder, kind, segment)
+    if (known === undefined && frame.pairSite !== null) node.first = frame.pairSite
+    const mark = kind === 'dynamic' ? this.#listener.markOfKey(key) : 0
+    if (mark !== 0) this.#count(node, mark)
     return node
   }
 
@@ -246,12 +254,17 @@ class TrieBuilder implements PathTrie {
   }
 
   #newMember(parent: FieldNode, key: string): FieldNode {
-    const folds = this.#listener.isGenerated(key) || (parent.members.size >= maxMembers && !this.#listener.isKnown(key))
-    if (!folds) return this.#addChild(parent, 'key', key)
+    this.#top.isFolded = this.#folds(key, parent.members.size)
+    if (!this.#top.isFolded) return this.#addChild(parent, 'key', key)
     const node = parent.others.get('dynamic:*') ?? this.#addChild(parent, 'dynamic', '*')
     const mark = this.#listener.markOfKey(key)
     if (mark !== 0) this.#count(node, mark)
     return node
+  }
+
+  /** Whether a new key becomes no field of its own: it looks generated, or is one of very many that say nothing to us. */
+  #folds(key: string, siblings: number): boolean {
+    return this.#listener.isGenerated(key) || (siblings >= maxMembers && !this.#listener.isKnown(key))
   }
 
   #addChild(parent: FieldNode, kind: FieldNode['kind'], segment: string): FieldNode {
@@ -304,12 +317,15 @@ class TrieBuilder implements PathTrie {
   /** Index or key of the current child, as a pointer may show it: a key that folds is never printed. */
   #segmentOf(frame: Frame): string {
     if (frame.kind === 'array') return String(frame.index)
-    return this.#listener.isGenerated(frame.key) ? '*' : escapeSegment(frame.key)
+    return frame.isFolded ? '*' : escapeSegment(frame.key)
   }
 
+  /** Forgets the older half of the log. What began there can no longer move; a record that began since then still can. */
   #seal(): void {
-    this.#mover.forget(0)
-    for (const frame of this.#frames) frame.isSealed = true
+    const since = this.#mover.mark() - keptTouches
+    const open = this.#frames.filter(frame => frame.touchStart >= since)
+    for (const frame of this.#frames) frame.isSealed ||= frame.touchStart < since
+    this.#mover.forgetBefore(open[0]?.touchStart ?? this.#mover.mark())
   }
 }
 

@@ -92,6 +92,8 @@ function listsNames(field: Field, declaring: ReadonlySet<Field>): boolean {
 /** Only names made of known words that stand for a row: nothing else of a value is ever repeated. */
 function standsForRow(name: string, knowledge: Knowledge): boolean {
   if (!/^[\p{L}][\p{L}\p{N} _./-]*$/u.test(name) || name.length > maxPermission) return false
+  // A name has a digit or two; a number is a datum, whatever word stands before it.
+  if (/\d.*\d.*\d/.test(name)) return false
   const parts = nameParts(name)
   const around = parts.slice(0, -1).flatMap(part => knowledge.words.of(part))
   const leaf = knowledge.words.of(parts.at(-1) ?? '')

@@ -31,13 +31,27 @@ export function createKeyReader(knowledge: Knowledge): KeyReader {
   }
 }
 
+/** Digits from which on a key holds a number of something, and is no name with a number in it. */
+const digitsOfNumber = 7
+
+/** Whether a datum stands somewhere in a key: a long number, an address. Better folded than printed. */
+function holdsDatum(key: string): boolean {
+  const digits = key.replaceAll(/\D/g, '').length
+  const isAnnotated = /@(?:odata|microsoft)\./.test(key)
+  return (
+    digits >= digitsOfNumber ||
+    (/[^\s@](?:@|%40)[^\s@]+\.[^\s@]/.test(key) && !isAnnotated) ||
+    /\d(?:\.\d{1,3}){3}/.test(key)
+  )
+}
+
 /** A key that is a datum, a number, a date, or an id in hexadecimal or mixed letters and digits. */
 function looksGenerated(key: string, knowledge: Knowledge): boolean {
   if (/^[A-Za-z@$_][A-Za-z]*$/.test(key) && key.length < 40) return false
   if (/^[\d.,:+-]+$/.test(key) || /^\d{4}-\d{2}-\d{2}/.test(key)) return true
   if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i.test(key)) return true
   if (/^(?=.*\d)[0-9a-f]{12,}$/i.test(key)) return true
-  if (key.length > 200 || detectValue(key) !== null) return true
+  if (key.length > 200 || holdsDatum(key) || detectValue(key) !== null) return true
   const isMixed = key.length >= 16 && /\d.*\d/.test(key) && /^[\w-]+$/.test(key)
   return isMixed && !knowledge.words.of(key).every(word => knowledge.words.isKnown(word))
 }

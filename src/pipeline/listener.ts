@@ -10,6 +10,8 @@ import { createKeyReader } from './generated-keys.ts'
 import { markOfText, maskedMark } from './marks.ts'
 import { typeNamedBy } from './type-names.ts'
 
+/** Values of type members that are remembered. */
+const maxTypeNames = 10_000
 /** Values of one field whose facts are remembered. */
 const maxFactValues = 1_000
 
@@ -20,6 +22,7 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
   const deciding = decidingWords(knowledge)
   const isDeviceQuery = /device.?query|data.?platform/i.test(path)
 
+  const types = new Map<string, string | null>()
   const factReaders = new Map<Field, (text: string) => number>()
 
   /** Reads the facts of a field's values; the few values there are settle the same facts each time. */
@@ -35,7 +38,9 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     }
   }
 
+  /** Words of a field's own name; an element of an array goes by the name of the array. */
   function leafOf(field: Field): readonly string[] {
+    if (field.kind === 'element' && field.parent !== null) return leafOf(field.parent)
     const isNamed = field.kind === 'key' || field.kind === 'pair'
     return isNamed ? knowledge.words.of(nameParts(field.segment).at(-1) ?? '') : []
   }
@@ -55,7 +60,14 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     isGenerated: keys.isGenerated,
     isKnown: keys.isKnown,
     markOfKey: keys.markOf,
-    typeNamed: (field, text) => typeNamedBy(field, text, knowledge),
+    typeNamed: (field, text) => {
+      const key = `${field.segment}\n${text}`
+      const known = types.get(key)
+      if (known !== undefined) return known
+      const type = typeNamedBy(field, text, knowledge)
+      if (types.size < maxTypeNames) types.set(key, type)
+      return type
+    },
     factsOf: (field, _kind, text) => factReaders.get(field)?.(text) ?? 0,
     joinFacts: facts.join,
     markOf: markOfText,

@@ -16,11 +16,12 @@ const maxLength = 120
  */
 export function typeNamedBy(field: Field, text: string, knowledge: Knowledge): string | null {
   if (text.length > maxLength * 4) return null
-  if (field.segment === '@odata.context') return identifier(singularType(lastOfContext(text)))
+  if (field.segment === '@odata.context') return identifier(singularType(lastOfContext(text)), knowledge)
   if (text.length > maxLength) return null
   if (field.segment === '$schema') return text.includes('json-schema.org') ? 'jsonSchema' : null
-  if (field.segment === '@odata.type' || field.segment === 'odata.type') return identifier(text.split('.').at(-1) ?? '')
-  const name = identifier(text)
+  if (field.segment === '@odata.type' || field.segment === 'odata.type')
+    return identifier(text.split('.').at(-1) ?? '', knowledge)
+  const name = identifier(text, knowledge)
   if (name === null) return null
   const words = knowledge.words.of(name)
   const scope = words.every(word => knowledge.words.isKnown(word)) ? knowledge.scopes.resolve(words, 'type', []) : null
@@ -43,6 +44,10 @@ function singularType(collection: string): string {
   return last === '' ? collection : `${start}${last.charAt(0)}${singular.slice(1)}`
 }
 
-function identifier(text: string): string | null {
-  return /^[A-Za-z][A-Za-z0-9_]*$/.test(text) && !/\d{5}/.test(text) ? text : null
+/** A name that a type can have: an identifier of words, most of them known, so that no id or token passes for one. */
+function identifier(text: string, knowledge: Knowledge): string | null {
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(text) || /\d.*\d.*\d.*\d/.test(text) || text.length > maxLength) return null
+  const words = knowledge.words.of(text).filter(word => !/^\d+$/.test(word))
+  const known = words.filter(word => knowledge.words.isKnown(word)).length
+  return known > 0 && 2 * known >= words.length ? text : null
 }
