@@ -222,7 +222,9 @@ function isPersonScope(context: Context): boolean {
 
 /** A row that values alone speak for: strong ones under any key, weak ones under a key that says nothing else. */
 function classifyByValue(view: FieldView, knowledge: Knowledge): Classification | null {
-  if (!acceptsScope({}, view.context, null) || isPersonScope(view.context)) return null
+  // A value that certifies itself is one in a log or request too.
+  const pattern = view.values.strong.size > 0 ? { before: ['*'] } : {}
+  if (!acceptsScope(pattern, view.context, null) || isPersonScope(view.context)) return null
   const { groups } = knowledge
   const isNeutral = groups.neutralNames.coversAll(view.leaf, 0, view.leaf.length)
   const detector = mostFrequent(view.values.strong) ?? (isNeutral ? mostFrequent(view.values.weak) : null)

@@ -11,7 +11,8 @@ import type { Knowledge } from './knowledge.ts'
  */
 export function switchOf(view: FieldView, knowledge: Knowledge): string | null {
   const { field, leaf, context } = view
-  if (field.kind !== 'key' || countOf(field, 'boolean') === 0) return null
+  const isNamed = field.kind === 'key' || field.kind === 'pair'
+  if (!isNamed || countOf(field, 'boolean') === 0) return null
   const named = wellKnown([...context.around, ...leaf], leaf.length, knowledge)
   if (named !== null) return named
   // A policy of device management collects nothing; the configuration of an app is where its switches stand.
@@ -21,7 +22,8 @@ export function switchOf(view: FieldView, knowledge: Knowledge): string | null {
   // The switch says what is collected; whose it is, the words around say as for the datum itself.
   const chain = context.chain.filter(scope => !stickyKinds.has(scope.scope.kind))
   const at = {
-    isPlural: knowledge.words.isPlural(field.segment),
+    // What is collected is many, however the switch is called.
+    isPlural: true,
     name: { leaf: about, around: [] },
     context: { ...context, chain, sticky: null },
     siblings: () => new Set<string>(),

@@ -62,7 +62,7 @@ interface Reading {
 
 function readName(name: string, reading: Reading): readonly string[] {
   if (name.length > maxNameLength) return []
-  const latin = toPlainLetters(name, reading.confusables)
+  const latin = toPlainLetters(name, reading.confusables).replaceAll(blankInScript, '')
   const spelled = latin.replace(reading.spellings, word => ` ${word.toLowerCase()} `)
   const raw = splitCase(spelled).flatMap(word => splitScript(word, reading.translations))
   const translated = reading.translations.replace(raw)
@@ -99,6 +99,10 @@ function splitCase(name: string): readonly string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word !== '')
 }
+
+/** A blank between two letters of a script that has none between words. */
+const blankInScript =
+  /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])[ \u3000]+(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu
 
 /** Cuts a name in a script without blanks (Japanese) at its known phrases; the particle between them says nothing. */
 function splitScript(word: string, translations: PhraseTable): readonly string[] {

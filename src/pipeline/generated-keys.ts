@@ -37,17 +37,13 @@ const digitsOfNumber = 7
 /** Whether a datum stands somewhere in a key: a long number, an address. Better folded than printed. */
 function holdsDatum(key: string): boolean {
   const digits = key.replaceAll(/\D/g, '').length
-  const isAnnotated = /@(?:odata|microsoft)\./.test(key)
-  return (
-    digits >= digitsOfNumber ||
-    (/[^\s@](?:@|%40)[^\s@]+\.[^\s@]/.test(key) && !isAnnotated) ||
-    /\d(?:\.\d{1,3}){3}/.test(key)
-  )
+  return digits >= digitsOfNumber || /[^\s@](?:@|%40)[^\s@]+\.[^\s@]/.test(key) || /\d(?:\.\d{1,3}){3}/.test(key)
 }
 
 /** A key that is a datum, a number, a date, or an id in hexadecimal or mixed letters and digits. */
 function looksGenerated(key: string, knowledge: Knowledge): boolean {
   if (/^[A-Za-z@$_][A-Za-z]*$/.test(key) && key.length < 40) return false
+  if (/^\w{0,40}@(?:odata|microsoft)\.[\w.]+$/.test(key)) return /\d{4}/.test(key)
   if (/^[\d.,:+-]+$/.test(key) || /^\d{4}-\d{2}-\d{2}/.test(key)) return true
   if (/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i.test(key)) return true
   if (/^(?=.*\d)[0-9a-f]{12,}$/i.test(key)) return true
