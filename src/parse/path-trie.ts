@@ -323,9 +323,9 @@ class TrieBuilder implements PathTrie {
   /** Forgets the older half of the log. What began there can no longer move; a record that began since then still can. */
   #seal(): void {
     const since = this.#mover.mark() - keptTouches
-    const open = this.#frames.filter(frame => frame.touchStart >= since)
+    const open = this.#frames.find(frame => frame.touchStart >= since)
     for (const frame of this.#frames) frame.isSealed ||= frame.touchStart < since
-    this.#mover.forgetBefore(open[0]?.touchStart ?? this.#mover.mark())
+    this.#mover.forgetBefore(open?.touchStart ?? this.#mover.mark())
   }
 }
 
