@@ -1,0 +1,3 @@
+#!/bin/sh
+# Reference: every path of every document of a file. $1: the file.
+exec jq -c paths "$1" >/dev/null
