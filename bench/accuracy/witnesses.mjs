@@ -83,7 +83,8 @@ export async function witnessesTable() {
     return [
       witness ?? 'nothing',
       ...[score.precision, score.recall, score.conditionsSeen, score.allowedRow].map(figure),
-      ...[figure(share(right, right + extra)), figure(share(right, right + missing))],
+      figure(share(right, right + extra)),
+      figure(share(right, right + missing)),
       `${examples.passed} of ${examples.passed + examples.failed}`,
     ]
   })

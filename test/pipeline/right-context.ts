@@ -176,6 +176,20 @@ export const settings: readonly Case[] = [
     null,
     'unlisted',
   ],
+  [
+    'a record without a type that somebody described and put under scope tags',
+    [{ displayName: 'x', description: 'y', roleScopeTagIds: ['0'], wifiSsid: 'office', dnsServers: ['192.0.2.1'] }],
+    '/*/wifiSsid',
+    null,
+    'unlisted',
+  ],
+  [
+    'a device under scope tags, which nobody described',
+    [{ deviceName: 'x', roleScopeTagIds: ['0'], wifiSsid: 'office' }],
+    '/*/wifiSsid',
+    'device-data/network-information',
+    'out-of-scope',
+  ],
   ['an enrolment profile', graph('depIOSEnrollmentProfile', phone), '/phoneNumber', null, 'unlisted'],
   [
     'a protection',
