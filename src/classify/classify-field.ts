@@ -10,7 +10,7 @@ import { declarationOf } from './declarations.ts'
 import { type Candidate, findNames, type NameContext } from './find-names.ts'
 import type { Knowledge } from './knowledge.ts'
 import { matchShape } from './shapes.ts'
-import { switchOf } from './switches.ts'
+import { switchOf, switchOfEntry } from './switches.ts'
 import { typesFit } from './types-fit.ts'
 
 /** What is known of one field when it is classified: everything, since its file has been read. */
@@ -70,6 +70,8 @@ function classifyCarried(view: FieldView, knowledge: Knowledge): Classification 
   if (view.field.kind !== 'carried') return null
   const row = knowledge.permissions.get(view.field.segment)
   if (row !== undefined) return found(view, row, { role: 'permission', confidence: 'high', evidence: ['permission'] })
+  const switched = switchOfEntry(view, knowledge)
+  if (switched !== null) return found(view, switched, { role: 'switch', confidence: 'high', evidence: ['switch'] })
   const declared = bestDeclared(view, knowledge)
   return declared === null
     ? unlisted(view, 'declaration')

@@ -29,6 +29,7 @@ export interface CompiledGroups {
   readonly collectTails: PhraseSet
   readonly neutralContainers: PhraseSet
   readonly declaringContainers: PhraseSet
+  readonly switchLists: PhraseSet
   readonly excludingContainers: PhraseSet
   readonly neutralNames: PhraseSet
   readonly prepositions: PhraseSet
@@ -85,6 +86,7 @@ export function compileGroups(groups: WordGroups, words: Words): CompiledGroups 
     collectTails: setOf(groups.collectTails),
     neutralContainers: setOf(groups.neutralContainers),
     declaringContainers: setOf(groups.declaringContainers),
+    switchLists: setOf(groups.switchLists),
     excludingContainers: setOf(groups.excludingContainers),
     neutralNames: setOf(groups.neutralNames),
     prepositions: setOf(groups.prepositions),

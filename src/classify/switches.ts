@@ -32,6 +32,22 @@ export function switchOf(view: FieldView, knowledge: Knowledge): string | null {
   return best?.row ?? null
 }
 
+/** The row that a name in a value turns on, because the list it stands in does so with its entries; else null. */
+export function switchOfEntry({ field, leaf, context }: FieldView, knowledge: Knowledge): string | null {
+  return field.kind === 'carried' ? switchInList(context.around, leaf, knowledge) : null
+}
+
+/** Whether a name ends as the lists do whose entries turn collection on: `OTEL_NODE_RESOURCE_DETECTORS`. */
+export function isSwitchList(list: readonly string[], knowledge: Knowledge): boolean {
+  return list.some((_, start) => knowledge.groups.switchLists.has(list.slice(start)))
+}
+
+/** The row that one entry of such a list turns on, or null: `host` is a well-known switch among resource detectors. */
+export function switchInList(list: readonly string[], entry: readonly string[], knowledge: Knowledge): string | null {
+  if (entry.length === 0 || !isSwitchList(list, knowledge)) return null
+  return wellKnown([...list, ...entry], entry.length + 1, knowledge)
+}
+
 function wellKnown(words: readonly string[], least: number, knowledge: Knowledge): string | null {
   for (let length = words.length; length >= least; length--) {
     const row = knowledge.switches.get(words.slice(-length).join(' '))

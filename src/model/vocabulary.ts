@@ -75,7 +75,9 @@ export interface WordGroups {
   readonly neutralContainers: readonly string[]
   /** Containers and members whose values are names of fields to collect (`select`, `columns`). */
   readonly declaringContainers: readonly string[]
-  /** Same, but of fields that are left out (`columns to exclude`): they declare nothing. */
+  /** Lists whose entries turn collection on; `switches` of rules name list and entry (`resource detector host`). */
+  readonly switchLists: readonly string[]
+  /** As `declaringContainers`, but of fields that are left out (`columns to exclude`): they declare nothing. */
   readonly excludingContainers: readonly string[]
   /** Keys under which a weak value may speak: they say nothing else (`value`, `text`, `notes`). */
   readonly neutralNames: readonly string[]

@@ -1,6 +1,7 @@
 import { nameParts } from '../classify/context.ts'
 import { findNames } from '../classify/find-names.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
+import { isSwitchList, switchInList } from '../classify/switches.ts'
 import type { Field } from '../model/field.ts'
 import { namesInQuery } from './query-names.ts'
 
@@ -34,6 +35,8 @@ export function createCarrier(knowledge: Knowledge): Carrier {
   const declaring = new Set<Field>()
   const refusing = new Set<Field>()
   const querying = new Set<Field>()
+  /** Fields whose values list what is turned on, with the words of the list's name. */
+  const switching = new Map<Field, readonly string[]>()
   const cache = new Map<string, boolean>()
 
   function isRowName(name: string): boolean {
@@ -48,6 +51,8 @@ export function createCarrier(knowledge: Knowledge): Carrier {
     onField: field => {
       const outer = field.parent
       const words = field.kind === 'key' ? knowledge.words.of(field.segment) : []
+      const list = field.kind === 'element' ? outer !== null && switching.get(outer) : listOf(field, knowledge)
+      if (list) switching.set(field, list)
       const { declaringContainers, excludingContainers } = knowledge.groups
       if (words.some(word => queryWords.has(word))) querying.add(field)
       const isExcluding = words.length > 0 && excludingContainers.has(words)
@@ -60,10 +65,26 @@ export function createCarrier(knowledge: Knowledge): Carrier {
       if (refusing.has(field)) return []
       if (text.length <= maxPermission && isPermission(field, text, knowledge)) return [text]
       if (querying.has(field)) return namesInQuery(text).filter(isRowName)
-      if (!listsNames(field, declaring)) return []
-      return [...new Set(text.split(',').map(part => part.trim()))].filter(isRowName)
+      const list = switching.get(field)
+      if (list !== undefined) return entriesOf(text).filter(entry => isSwitch(list, entry, knowledge))
+      return listsNames(field, declaring) ? entriesOf(text).filter(isRowName) : []
     },
   }
+}
+
+/** Words of a list's name whose entries turn collection on; null for any other field. */
+function listOf(field: Field, knowledge: Knowledge): readonly string[] | null {
+  if (field.kind !== 'key' && field.kind !== 'pair') return null
+  const words = knowledge.words.of(field.segment)
+  return isSwitchList(words, knowledge) ? words : null
+}
+
+function entriesOf(text: string): readonly string[] {
+  return [...new Set(text.split(',').map(part => part.trim()))]
+}
+
+function isSwitch(list: readonly string[], entry: string, knowledge: Knowledge): boolean {
+  return /^[a-z]{2,20}$/.test(entry) && switchInList(list, knowledge.words.of(entry), knowledge) !== null
 }
 
 function isPermission(field: Field, text: string, knowledge: Knowledge): boolean {

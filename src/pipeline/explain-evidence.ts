@@ -4,7 +4,7 @@ import type { Contexts } from '../classify/context.ts'
 import { declarationOf } from '../classify/declarations.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import { matchShape } from '../classify/shapes.ts'
-import { switchOf } from '../classify/switches.ts'
+import { switchOf, switchOfEntry } from '../classify/switches.ts'
 import type { Classification } from '../model/classification.ts'
 import { countOf } from '../model/field.ts'
 import type { ConsideredEvidence } from '../model/field-explanation.ts'
@@ -56,6 +56,9 @@ function declaration({ field }: FieldView): ConsideredEvidence | null {
 
 function switched(view: FieldView, knowledge: Knowledge): ConsideredEvidence | null {
   const { field, context } = view
+  if (switchOfEntry(view, knowledge) !== null) {
+    return { by: 'switch', speaksFor: true, because: 'an entry of a list that turns on what it names' }
+  }
   if (field.kind !== 'key' || countOf(field, 'boolean') === 0) return null
   const row = switchOf(view, knowledge)
   const on = countOf(field, 'true')
