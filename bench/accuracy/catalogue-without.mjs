@@ -69,7 +69,7 @@ function ruleOf(rule, phrases) {
     ...rule,
     // A pattern that needs a sibling and has none left to need would fit everywhere.
     names: rule.names
-      .map(name => defined({ ...name, ...each(name, ['words', 'before', 'after', 'with'], phrases) }))
+      .map(name => defined({ ...name, ...each(name, ['words', 'before', 'after', 'with', 'without'], phrases) }))
       .filter(name => name.with === undefined || name.with.length > 0),
     shapes: rule.shapes?.map(shape =>
       defined({ ...shape, members: shape.members.map(phrases), ...each(shape, ['any', 'none'], phrases) }),

@@ -30,7 +30,7 @@ export interface Consideration {
 }
 
 /** Why a phrase that stands in a name does not count where the field stands. */
-export type ContextRefusal = 'scope' | 'plural' | 'sibling'
+export type ContextRefusal = 'scope' | 'plural' | 'sibling' | 'stranger'
 
 /** Names and siblings that a field is read with. */
 export interface NameContext {
@@ -85,9 +85,11 @@ function refusedBy(
     return { kind: 'scope', because: `does not count in ${about}` }
   }
   if (compiled.pattern.plural === true && !at.isPlural) return { kind: 'plural', because: 'the name is no plural' }
-  if (compiled.siblings.length === 0) return null
+  if (compiled.siblings.length + compiled.strangers.length === 0) return null
   const siblings = at.siblings()
-  if (compiled.siblings.some(phrase => siblings.has(phrase))) return null
+  const stranger = compiled.strangers.find(phrase => siblings.has(phrase))
+  if (stranger !== undefined) return { kind: 'stranger', because: `is something else beside "${stranger}"` }
+  if (compiled.siblings.length === 0 || compiled.siblings.some(phrase => siblings.has(phrase))) return null
   return { kind: 'sibling', because: 'a sibling it needs is missing' }
 }
 

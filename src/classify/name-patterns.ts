@@ -11,7 +11,9 @@ export interface CompiledName {
   readonly words: readonly string[]
   readonly before: PhraseSet | '*'
   readonly after: PhraseSet | '*'
+  /** Names of which one must, and none may, stand beside the field. */
   readonly siblings: readonly string[]
+  readonly strangers: readonly string[]
 }
 
 /** Why words around a phrase make the name something else. */
@@ -61,7 +63,10 @@ function compilePattern(rule: Rule, pattern: NamePattern, words: Words): readonl
     phrases.includes('*') ? '*' : createPhraseSet(phrases.map(words.of))
   const before = setOf(pattern.before)
   const after = setOf(pattern.after)
-  const siblings = (pattern.with ?? []).map(phrase => words.of(phrase).join(' '))
+  const canonical = (phrases: readonly string[] = []): readonly string[] =>
+    phrases.map(phrase => words.of(phrase).join(' '))
+  const siblings = canonical(pattern.with)
+  const strangers = canonical(pattern.without)
   return pattern.words.map(phrase => ({
     rule,
     pattern,
@@ -69,6 +74,7 @@ function compilePattern(rule: Rule, pattern: NamePattern, words: Words): readonl
     before,
     after,
     siblings,
+    strangers,
   }))
 }
 

@@ -21,6 +21,8 @@ export interface NamePattern {
   readonly notIn?: readonly string[]
   /** One of these phrases must be the name of a sibling. */
   readonly with?: readonly string[]
+  /** None of these phrases may be the name of a sibling: an `ad id` beside a `campaign` is the ad's. */
+  readonly without?: readonly string[]
   /** JSON types the values may have. Default: any. */
   readonly types?: readonly ValueType[]
   /** True where the name must be a plural: `contacts` are an address book, a `contact` may be anybody. */

@@ -70,7 +70,8 @@ function consideredRule(
 ): ConsideredRule {
   const { compiled, refusal, candidate } = one
   const fits = candidate !== null && fitting.includes(candidate)
-  const isByName = !one.matched && refusal !== 'scope' && refusal !== 'plural' && refusal !== 'sibling'
+  const isByName =
+    !one.matched && refusal !== 'scope' && refusal !== 'plural' && refusal !== 'sibling' && refusal !== 'stranger'
   return {
     rule: one.rule,
     outcome: fits ? (candidate === fitting[0] ? 'chosen' : 'fits') : 'refused',

@@ -4,19 +4,25 @@ import { expect, test } from 'vitest'
 interface Score {
   readonly precision: number
   readonly recall: number
+  readonly rowAccuracy: number
+  readonly conditionsSeen: number
+  readonly allowedRow: number
 }
 
+/** What every source is held to where it says nothing else; conditions are few, so that one miss weighs much. */
+const usual = { rowAccuracy: 0.95, conditionsSeen: 0.94, allowedRow: 0.9 }
+
 /** Floors, by hand from docs/accuracy.md: a change that falls below one has made a verdict worse. */
-const floors: Readonly<Record<string, Score>> = {
+const floors: Readonly<Record<string, Pick<Score, 'precision' | 'recall'> & Partial<Score>>> = {
   dev: { precision: 0.99, recall: 0.99 },
   'apple-mdm': { precision: 0.99, recall: 0.99 },
   'android-management': { precision: 0.99, recall: 0.99 },
   sentry: { precision: 0.99, recall: 0.99 },
   'azure-monitor': { precision: 0.99, recall: 0.99 },
-  'data-warehouse': { precision: 0.99, recall: 0.92 },
-  'graph-intune-more': { precision: 0.99, recall: 0.98 },
+  'data-warehouse': { precision: 0.99, recall: 0.99 },
+  'graph-intune-more': { precision: 0.99, recall: 0.99 },
   'graph-policy-more': { precision: 0.99, recall: 0.99 },
-  'mobile-sdk': { precision: 0.98, recall: 0.94 },
+  'mobile-sdk': { precision: 0.99, recall: 0.95 },
 }
 
 test.each(Object.entries(floors))('%s stays above its floor', (source, floor) => {
@@ -24,7 +30,8 @@ test.each(Object.entries(floors))('%s stays above its floor', (source, floor) =>
     const args = ['bench/accuracy/score.mjs', '--labels', `bench/accuracy/${source}.tsv`, '--bin', 'dist/main.js']
     const printed = execFileSync(process.execPath, [...args, '--values', values, '--json'], { encoding: 'utf8' })
     const score: Score = JSON.parse(printed)
-    expect(score.precision, `precision, ${values}`).toBeGreaterThanOrEqual(floor.precision)
-    expect(score.recall, `recall, ${values}`).toBeGreaterThanOrEqual(floor.recall)
+    for (const [name, least] of Object.entries({ ...usual, ...floor })) {
+      expect(score[name as keyof Score], `${name}, ${values}`).toBeGreaterThanOrEqual(least)
+    }
   }
 })
