@@ -130,13 +130,18 @@ function contextOfFile(path: string, words: Words, scopes: Scopes, groups: Compi
   }
   const [file = '', ...folders] = path.split('/').toReversed()
   const stem = file.replace(/\.[^.]*$/, '').replaceAll('.', ' ')
-  const folder = folders
-    .map(name => scopes.resolve(words.of(name), 'file', []))
-    .find(scope => scope !== null && scopesOfFolders.has(scope.id))
+  const folder = folders.map(name => scopeOfFolder(words.of(name), scopes)).find(scope => scope !== null)
   const isTelemetry = words.of(stem).some(word => groups.telemetry.has(word))
   const outer = add({ ...empty, isTelemetry }, folder ?? null, 'file')
   const own = scopes.resolve(words.of(stem), 'file', idsOf(outer))
   return own !== null && kindsOfFiles.has(own.scope.kind) ? add(outer, own, 'file') : outer
+}
+
+/** A folder called `schemas` holds schemas; one called `elastic-common-schema` holds what follows it. */
+function scopeOfFolder(name: readonly string[], scopes: Scopes): NamedScope | null {
+  const scope = scopes.resolve(name, 'file', [])
+  if (scope === null || !scopesOfFolders.has(scope.id)) return null
+  return scope.id === 'declaration' && scope.words < name.length ? null : scope
 }
 
 function add(outer: Context, scope: NamedScope | null, told: Context['told']): Context {

@@ -137,6 +137,21 @@ export const context: readonly Case[] = [
     'user-info/phone-number',
     'out-of-scope',
   ],
+  [
+    'a folder whose name only ends in a schema',
+    { device: { imei } },
+    '/device/imei',
+    'hardware-inventory/imei',
+    'out-of-scope',
+    { file: 'elastic-common-schema/event.json', confidence: 'high' },
+  ],
+  [
+    'a part with an id of its own',
+    { graphicsInfo: { adapterInfo: { deviceId: '27b8' } } },
+    '/graphicsInfo/adapterInfo/deviceId',
+    null,
+    'unlisted',
+  ],
   ['a version of a server', { server: { os: { version: '6.1' } } }, '/server/os/version', null, 'unlisted'],
   [
     'the collection a response names',
