@@ -6,7 +6,7 @@ import { jsonFilesBelow } from './fetch.mjs'
 
 const bin = path.join(import.meta.dirname, '../../dist/main.js')
 /** Files a run is given: as many as a command line holds with room to spare. */
-const filesPerRun = 2000
+const filesPerRun = 500
 
 /**
  * Lints a folder. Each file is named, so that none is skipped.

@@ -35,7 +35,7 @@ function readVocabulary(root: string, readJson: <T>(file: string) => T): Vocabul
   const languages = readdirSync(path.join(root, folder, 'translations')).toSorted()
   return {
     ...readJson<Pick<Vocabulary, 'spellings' | 'synonyms' | 'confusables'>>(`${folder}/words.json`),
-    ...readJson<Pick<Vocabulary, 'scopes' | 'entities' | 'signatures'>>(`${folder}/entities.json`),
+    ...readJson<Pick<Vocabulary, 'scopes' | 'entities' | 'signatures' | 'outlines'>>(`${folder}/entities.json`),
     groups: readJson(`${folder}/groups.json`),
     facts: readJson(`${folder}/facts.json`),
     translations: Object.assign(

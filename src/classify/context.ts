@@ -1,6 +1,7 @@
 import { countOf, type Field } from '../model/field.ts'
 import type { Facts } from '../model/facts.ts'
 import type { CompiledGroups } from './name-patterns.ts'
+import { isCatalogue, isCodeMap } from './keyed-tables.ts'
 import type { NamedScope, NameSource, Scopes } from './scopes.ts'
 import type { Words } from './words.ts'
 
@@ -58,11 +59,14 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
 
   function enter(field: Field, outer: Context): Context {
     const parts = field.kind === 'key' || field.kind === 'pair' ? nameParts(field.segment) : []
-    const named = parts.reduce((context, part) => enterName(words.of(part), context), outer)
+    const within = field.kind === 'root' ? add(outer, scopes.fromOutline(field), 'members') : outer
+    const named = parts.reduce((context, part) => enterName(words.of(part), context), within)
     const type = field.type ?? onlyOf(field.lateTypes)
-    if (type !== null) return enterType(type, named)
-    if (isCodeMap(field)) return add(named, scopes.named('code-map'), 'members')
-    return isUntold(field, named) ? enterMembers(field, named) : named
+    const typed = type === null ? named : enterType(type, named)
+    if (typed.told === 'type') return typed
+    if (isCodeMap(field)) return add(typed, scopes.named('code-map'), 'members')
+    if (isCatalogue(field, words, groups)) return add(typed, scopes.named('keyed-catalog'), 'members')
+    return isUntold(field, typed) ? enterMembers(field, typed) : typed
   }
 
   function enterName(name: readonly string[], outer: Context): Context {
@@ -163,17 +167,6 @@ function idsOf(context: Context): readonly string[] {
 function isUntold(field: Field, context: Context): boolean {
   const isNamed = context.told !== null && (context.told !== 'file' || (context.chain[0]?.words ?? 0) > 1)
   return !isNamed && countOf(field, 'object') > 0 && field.members.size > 2
-}
-
-/** Fewest members of a map of codes, and the share of them that must look like one. */
-const leastCodes = 12
-const shareOfCodes = 0.7
-
-/** A map from codes (of languages, countries, units) to whatever: its keys are no names. */
-function isCodeMap(field: Field): boolean {
-  if (field.members.size < leastCodes) return false
-  const codes = [...field.members.keys()].filter(key => /^[a-z]{2,3}([-_][A-Za-z0-9]{2,10})*$/i.test(key)).length
-  return codes >= shareOfCodes * field.members.size
 }
 
 function onlyOf(types: ReadonlySet<string>): string | null {

@@ -34,6 +34,8 @@ export interface CompiledGroups {
   readonly switchLists: PhraseSet
   readonly excludingContainers: PhraseSet
   readonly neutralNames: PhraseSet
+  readonly describingMembers: PhraseSet
+  readonly valueMembers: PhraseSet
   readonly prepositions: PhraseSet
   readonly telemetry: ReadonlySet<string>
 }
@@ -95,6 +97,8 @@ export function compileGroups(groups: WordGroups, words: Words): CompiledGroups 
     switchLists: setOf(groups.switchLists),
     excludingContainers: setOf(groups.excludingContainers),
     neutralNames: setOf(groups.neutralNames),
+    describingMembers: setOf(groups.describingMembers),
+    valueMembers: setOf(groups.valueMembers),
     prepositions: setOf(groups.prepositions),
     telemetry: new Set(groups.telemetry),
   }

@@ -1,5 +1,7 @@
 import type { Facts } from '../model/facts.ts'
+import type { Field } from '../model/field.ts'
 import type { EntityName, MemberSignature, Scope, Vocabulary } from '../model/vocabulary.ts'
+import { compileOutlines, outlineOf } from './outlines.ts'
 import type { Words } from './words.ts'
 
 /** Where the name of a scope was read: a declared type, the key of a container, a file or folder name. */
@@ -20,6 +22,8 @@ export interface Scopes {
   resolve(words: readonly string[], source: NameSource, outer: readonly string[]): NamedScope | null
   /** Scope of an object without a telling name, from the names of its members; null where they say too little. */
   fromMembers(members: readonly (readonly string[])[]): NamedScope | null
+  /** Scope of all that a document holds, from the outline of the document; null where it is of no known kind. */
+  fromOutline(root: Field): NamedScope | null
   /** A scope by its id; null where there is none. */
   named(id: string): NamedScope | null
 }
@@ -42,6 +46,7 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
     }
   }
   const signatures = vocabulary.signatures.map(signature => compileSignature(signature, words))
+  const outlines = compileOutlines(vocabulary.outlines)
 
   function named(id: string, facts: Facts, length: number): NamedScope | null {
     const scope = vocabulary.scopes[id]
@@ -50,6 +55,10 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
 
   return {
     named: id => named(id, {}, 1),
+    fromOutline: root => {
+      const outline = outlineOf(root, outlines)
+      return outline === null ? null : named(outline.scope, {}, outline.paths.length)
+    },
     resolve: (name, source, outer) => {
       const fits = (entry: Entry): boolean =>
         (entry.name.only === undefined || entry.name.only.includes(source)) &&

@@ -46,6 +46,13 @@ export interface MemberSignature {
   readonly atLeast: number
 }
 
+/** What a whole document is, by its outline: an API's description, a table of browser features. */
+export interface DocumentOutline {
+  readonly scope: string
+  /** Paths that such a document has, all of them; keys as written, `*` for any member or element. */
+  readonly has: readonly string[]
+}
+
 /** A member whose value settles a fact. Values are compared in lower case; a missing value settles nothing. */
 export interface FactRule {
   readonly names: readonly string[]
@@ -85,6 +92,10 @@ export interface WordGroups {
   readonly prepositions: readonly string[]
   /** Words by which the name of a schema's file shows that it is about telemetry. */
   readonly telemetry: readonly string[]
+  /** Members that name and describe the entry of a catalogue (`title`, `description`). */
+  readonly describingMembers: readonly string[]
+  /** Members that carry the value of a datum spelt at length (`value`). */
+  readonly valueMembers: readonly string[]
   /** Keys that name the type of their record (`@odata.type`, `type`). Written as keys, not as words. */
   readonly typeMembers: readonly string[]
   /** Known words that no rule needs, so that runs such as `serialnumber` split right. */
@@ -105,5 +116,6 @@ export interface Vocabulary {
   readonly scopes: Readonly<Record<string, Scope>>
   readonly entities: readonly EntityName[]
   readonly signatures: readonly MemberSignature[]
+  readonly outlines: readonly DocumentOutline[]
   readonly facts: readonly FactRule[]
 }
