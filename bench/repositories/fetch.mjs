@@ -21,10 +21,14 @@ export function fetchPackage(name, version) {
   return folder
 }
 
-/** Every file below a folder whose name ends in `.json`, relative to it and sorted: folders named node_modules too. */
+/**
+ * Every file below a folder whose name ends in `.json`, relative to it and sorted: folders named node_modules too. Only what
+ * a test runner keeps beside the packages (`.vite`) is left out, since it is none.
+ */
 export function jsonFilesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile() && entry.name.endsWith('.json'))
     .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .filter(file => !file.startsWith('.vite/'))
     .toSorted()
 }

@@ -29,7 +29,7 @@ export function lintFolder(folder) {
 }
 
 function lintFiles(folder, files) {
-  // `./` keeps a file called like an option a file; escaped, a name with a star is no pattern.
+  // `./` keeps a file that is called like an option a file.
   const names = files.map(file => `./${file}`)
   const args = [bin, 'lint', '--no-config', '--format', 'json', ...names]
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-// npm run benchmark:repositories: lints every JSON file of the named packages and of our own node_modules, holds the
-// findings against the reviewed ones, prints the table and writes docs/repositories.md.
+// npm run benchmark:repositories [-- package...]: lints every JSON file of the named packages and of our own node_modules,
+// holds the findings against the reviewed ones and prints the table. Run over all, it also writes docs/repositories.md.
+// With --json it prints what it found as JSON instead. Ends with 1 where a finding is not reviewed, or a reviewed one gone.
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { fetchPackage } from './fetch.mjs'
 import { keyOf, lintFolder, readReviewed } from './lint-folder.mjs'
 
@@ -10,49 +12,66 @@ const here = import.meta.dirname
 const root = path.join(here, '../..')
 const packages = JSON.parse(readFileSync(path.join(here, 'packages.json'), 'utf8'))
 const reviewed = readReviewed()
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
 
-function check(name, label, folder, about) {
+function check(name, { version, holds, first }) {
+  const folder = version === null ? path.join(root, name) : fetchPackage(name, version)
   const { files, unread, findings, seconds } = lintFolder(folder)
   const known = new Map(reviewed.filter(line => line.package === name).map(line => [keyOf(line), line]))
-  const fresh = findings.filter(finding => !known.has(keyOf(finding)))
-  const right = findings.filter(finding => known.get(keyOf(finding))?.verdict === 'right').length
-  process.stderr.write(`${label}: ${files} files in ${seconds.toFixed(1)} s, ${findings.length} findings\n`)
-  for (const finding of fresh) process.stderr.write(`  not reviewed: ${keyOf(finding)}\t${finding.confidence}\n`)
-  for (const { path: file, fault } of unread) process.stderr.write(`  not read: ${file} ${fault.code}\n`)
-  return { label, files, unread, findings, right, fresh, seconds, ...about }
+  const keys = findings.map(keyOf)
+  const right = keys.filter(key => known.get(key)?.verdict === 'right').length
+  const fresh = keys.filter(key => !known.has(key))
+  const gone = [...known.keys()].filter(key => !keys.includes(key))
+  const label = version === null ? `own \`${name}\`` : `${name}@${version}`
+  return {
+    label,
+    holds,
+    first,
+    files,
+    unread: unread.map(file => file.path),
+    findings: keys,
+    right,
+    fresh,
+    gone,
+    seconds,
+  }
 }
 
-const perThousand = (findings, files) => ((1000 * findings) / files).toFixed(2)
+function tell({ label, files, seconds, findings, fresh, gone, unread }) {
+  const lines = [
+    `${label}: ${files} files in ${seconds.toFixed(1)} s, ${findings.length} findings`,
+    ...fresh.map(key => `  not reviewed: ${key}`),
+    ...gone.map(key => `  reviewed, but found no more: ${key}`),
+    ...unread.map(file => `  not readable: ${file}`),
+  ]
+  process.stderr.write(`${lines.join('\n')}\n`)
+}
+
 const row = cells => `| ${cells.join(' | ')} |`
 
 function table(checks) {
-  const sum = of => checks.reduce((total, one) => total + of(one), 0)
-  const total = [sum(one => one.files), sum(one => one.findings.length), sum(one => one.right)]
+  const figures = of => [of.files, of.first, of.findings, of.right, of.unread]
   const head = ['package', 'holds', 'files', 'first score', 'findings', 'of these right', 'not readable']
-  const rows = checks.map(one =>
-    row([one.label, one.holds, one.files, one.first ?? '', one.findings.length, one.right, one.unread.length]),
+  const counted = checks.map(one => ({ ...one, findings: one.findings.length, unread: one.unread.length }))
+  const all = Object.fromEntries(
+    ['files', 'first', 'findings', 'right', 'unread'].map(key => [key, counted.reduce((n, one) => n + one[key], 0)]),
   )
-  const firsts = sum(one => one.first ?? 0)
-  const last = row(['all', '', total[0], firsts, total[1], total[2], sum(one => one.unread.length)])
-  const figure = `${perThousand(total[1], total[0])} findings per thousand files.`
-  return [row(head), row(head.map(() => '---')), ...rows, last, '', figure].join('\n')
+  const rows = counted.map(one => row([one.label, one.holds, ...figures(one)]))
+  const rate = `${((1000 * all.findings) / all.files).toFixed(2)} findings per thousand files.`
+  return [row(head), row(head.map(() => '---')), ...rows, row(['all', '', ...figures(all)]), '', rate].join('\n')
 }
 
-const only = process.argv.slice(2)
-const isWanted = name => only.length === 0 || only.includes(name)
 const checks = Object.entries(packages)
-  .filter(([name]) => isWanted(name))
-  .map(([name, one]) =>
-    one.version === null
-      ? check(name, `own ${name}`, path.join(root, name), one)
-      : check(name, `${name}@${one.version}`, fetchPackage(name, one.version), one),
-  )
-const text = table(checks)
-process.stdout.write(`${text}\n`)
-const seconds = checks.reduce((total, one) => total + one.seconds, 0)
-const files = checks.reduce((total, one) => total + one.files, 0)
-process.stdout.write(`${Math.round(files / seconds)} files a second, process start included.\n`)
-if (only.length === 0) {
-  const page = readFileSync(path.join(here, 'page.md'), 'utf8').replace('{{table}}', text)
+  .filter(([name]) => positionals.length === 0 || positionals.includes(name))
+  .map(([name, one]) => {
+    const checked = check(name, one)
+    tell(checked)
+    return checked
+  })
+if (values.json === true) process.stdout.write(`${JSON.stringify(checks)}\n`)
+else process.stdout.write(`${table(checks)}\n`)
+if (positionals.length === 0) {
+  const page = readFileSync(path.join(here, 'page.md'), 'utf8').replace('{{table}}', () => table(checks))
   writeFileSync(path.join(root, 'docs/repositories.md'), page)
 }
+if (checks.some(one => one.fresh.length + one.gone.length > 0)) process.exitCode = 1
