@@ -163,7 +163,9 @@ export function nameContext(view: FieldView, knowledge: Knowledge): NameContext 
 }
 
 function classifyByName(view: FieldView, knowledge: Knowledge): Classification | null {
-  const { field } = view
+  const { field, leaf } = view
+  // The id of an entry in a catalogue is no name.
+  if (leaf.length === 0) return null
   if (field.kind === 'element' || field.kind === 'dynamic' || field.kind === 'root') return null
   const candidates = findNames(nameContext(view, knowledge), knowledge).filter(
     candidate => typesFit(field, candidate, knowledge) && !isLooseAbbreviation(view, candidate),

@@ -39,6 +39,7 @@ export interface Contexts {
 /** Prepares the contexts of one file; `path` names it. Contexts rest on a complete trie. */
 export function createContexts(path: string, words: Words, scopes: Scopes, groups: CompiledGroups): Contexts {
   const known = new Map<Field, Context>()
+  const catalogues = new Map<Field, boolean>()
   const outermost = contextOfFile(path, words, scopes, groups)
 
   function inside(container: Field): Context {
@@ -57,15 +58,23 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
     return context
   }
 
+  /** Whether a key is the id of an entry in a catalogue: it says nothing of what the entry is. */
+  function isId({ kind, parent }: Field): boolean {
+    if (kind !== 'key' || parent === null) return false
+    const isOfCatalogue = catalogues.get(parent) ?? isCatalogue(parent, words, groups)
+    catalogues.set(parent, isOfCatalogue)
+    return isOfCatalogue
+  }
+
   function enter(field: Field, outer: Context): Context {
-    const parts = field.kind === 'key' || field.kind === 'pair' ? nameParts(field.segment) : []
+    const isNamed = (field.kind === 'key' && !isId(field)) || field.kind === 'pair'
+    const parts = isNamed ? nameParts(field.segment) : []
     const within = field.kind === 'root' ? add(outer, scopes.fromOutline(field), 'members') : outer
     const named = parts.reduce((context, part) => enterName(words.of(part), context), within)
     const type = field.type ?? onlyOf(field.lateTypes)
     const typed = type === null ? named : enterType(type, named)
     if (typed.told === 'type') return typed
     if (isCodeMap(field)) return add(typed, scopes.named('code-map'), 'members')
-    if (isCatalogue(field, words, groups)) return add(typed, scopes.named('keyed-catalog'), 'members')
     return isUntold(field, typed) ? enterMembers(field, typed) : typed
   }
 
@@ -96,7 +105,7 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
       return { leaf: holder.leaf, context: holder.context }
     }
     const outer = inside(field.parent)
-    if (field.kind === 'dynamic') return { leaf: [], context: outer }
+    if (field.kind === 'dynamic' || isId(field)) return { leaf: [], context: outer }
     if (field.kind === 'carried') return { leaf: words.of(field.segment), context: inside(field.parent) }
     const parts = nameParts(field.segment)
     const leading = parts.slice(0, -1)

@@ -1,5 +1,7 @@
 import { countOf, type Field } from '../model/field.ts'
+import { declarationOf } from './declarations.ts'
 import type { CompiledGroups } from './name-patterns.ts'
+import type { PhraseSet } from './phrase-set.ts'
 import type { Words } from './words.ts'
 
 /** Fewest members of a map of codes, and the share of them that must look like one. */
@@ -13,22 +15,29 @@ export function isCodeMap(field: Field): boolean {
   return codes >= shareOfCodes * field.members.size
 }
 
-/** Fewest entries of a catalogue, more than the members of a record, and the share of them that must be described. */
+/** Fewest entries of a catalogue, more than a record has members, and the share of them that must look alike. */
 const leastEntries = 24
 const shareOfEntries = 0.9
 
 /**
- * A map from ids (of features, products, services) to objects that name and describe them: its keys are no names. Objects
- * that carry a value are none: `{"imei": {"title": ..., "value": ...}}` is a record, spelt at length.
+ * A map from ids (of features, products, services) to objects that are alike or described: its keys are no names, while what
+ * is inside is read as ever. Objects that carry a value are none: `{"imei": {"title": ..., "value": ...}}` is a record, spelt
+ * at length; nor are the properties of a schema.
  */
 export function isCatalogue(field: Field, words: Words, groups: CompiledGroups): boolean {
-  const { size } = field.members
-  if (size < leastEntries) return false
+  const least = shareOfEntries * field.members.size
+  if (field.members.size < leastEntries || groups.declaringContainers.has(words.of(field.segment))) return false
   const entries = [...field.members.values()].filter(member => countOf(member, 'object') > 0)
-  const having = (set: CompiledGroups['describingMembers']): number =>
+  if (entries.length < least || entries.some(entry => declarationOf(entry) !== null)) return false
+  const having = (set: PhraseSet): number =>
     entries.filter(entry => [...entry.members.keys()].some(key => set.has(words.of(key)))).length
-  return (
-    having(groups.describingMembers) >= shareOfEntries * size &&
-    having(groups.valueMembers) < (1 - shareOfEntries) * size
-  )
+  const areAlike = membersOfMost(entries, least) >= 2 || having(groups.describingMembers) >= least
+  return areAlike && having(groups.valueMembers) < field.members.size - least
+}
+
+/** How many members at least `least` of the entries have. */
+function membersOfMost(entries: readonly Field[], least: number): number {
+  const counts = new Map<string, number>()
+  for (const key of entries.flatMap(entry => [...entry.members.keys()])) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return [...counts.values()].filter(count => count >= least).length
 }

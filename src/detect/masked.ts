@@ -8,8 +8,8 @@ const words: ReadonlySet<string> = wordSet(
   'okänd|unbekannt|inconnu|desconocido|不明',
 )
 
-/** `{{auto}}`, `${IMEI}`, `%IMEI%`: filled in elsewhere, so nothing is here. */
-const template = /^(?:\{\{[^{}]{0,64}\}\}|\$\{[^{}]{0,64}\}|%\w{1,64}%)$/
+/** `{{auto}}`, `={{auto}}`, `${IMEI}`, `${{ IMEI }}`, `%IMEI%`: filled in elsewhere, so nothing is here. */
+const template = /^(?:[=$]?\{\{[^{}]{0,64}\}\}|\$\{[^{}]{0,64}\}|%\w{1,64}%)$/
 
 /** Mask characters and the punctuation of what they cover. At least three of the former are asked for. */
 const covered = /^[*xX#•●█…?\s@.,:;()[\]+/_-]+$/

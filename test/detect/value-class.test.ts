@@ -23,6 +23,7 @@ const cases: Readonly<Record<ValueClass, readonly string[]>> = {
   ],
   masked: [
     ['***', 'REDACTED', '<redacted>', '[Filtered]', 'xxxx', '**removed**', 'N/A', 'unknown', '{{auto}}', '%IMEI%'],
+    ['={{$json.imei}}', '${{ secrets.IMEI }}', '${IMEI}'],
     ['00000000-0000-0000-0000-000000000000', '02:00:00:00:00:00', '00:00:00:00:00:00', '000000000000000', '-'],
     ['0001-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z', '0.0.0.0', 'XXX-XX-XXXX', '***@***.***', '•••••'],
   ].flat(),

@@ -30,6 +30,26 @@ const cases: Readonly<Record<string, Twins>> = {
       paths: ['/imei/value'],
     },
   },
+  'a catalogue whose entries are alike': {
+    file: { json: { ...many({ className: 'A', path: 'a.js' }), googleCalendar: { className: 'B', path: 'b.js' } } },
+    record: {
+      json: { ...many({ name: 'A', city: 'B' }), anna: { name: 'Anna', city: 'C', imei: '490154203237518' } },
+      paths: ['/anna/imei'],
+    },
+  },
+  'a schema of many properties': {
+    file: { json: { properties: many({ type: 'string', description: 'x' }) } },
+    record: {
+      json: {
+        properties: { ...many({ type: 'string', description: 'x' }), imei: { type: 'string', description: 'x' } },
+      },
+      paths: ['/properties/imei'],
+    },
+  },
+  'a password to be filled in': {
+    file: { json: { user: { password: '={{$credentials.password}}' } } },
+    record: { json: { user: { password: 'hunter2' } }, paths: ['/user/password'] },
+  },
   'names of languages': {
     file: { json: { main: { sms: { identity: { language: 'sms' }, dates: { phonebook: 'puhelinluettelo' } } } } },
     record: { json: { main: { phonebook: [{ name: 'A', phones: ['+46701740605'] }] } }, paths: ['/main/phonebook'] },
