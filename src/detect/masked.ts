@@ -1,7 +1,7 @@
 import { wordSet } from './word-set.ts'
 
-/** Words that stand where a value was taken out or never was. */
-const words: ReadonlySet<string> = wordSet(
+/** Words that stand where a value was taken out or never was, in lower case. */
+export const maskWords: ReadonlySet<string> = wordSet(
   'redacted|filtered|removed|masked|scrubbed|hidden|anonymized|anonymised|anonymous',
   'obfuscated|sanitized|sanitised|suppressed|pii|pii removed|value redacted|not collected',
   'n/a|nil|null|none|undefined|unknown|unavailable|not available|not applicable',
@@ -22,7 +22,7 @@ const zeros = /^[+{(]?0[0 :-]*0[)}]?$/
 const unsetTime = /^(?:0001-01-01|1601-01-01|1970-01-01)[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$/i
 
 /** Addresses that are no device's: the fixed MAC address given to apps, broadcast, and unspecified IP addresses. */
-const nameless: ReadonlySet<string> = wordSet(
+export const namelessAddresses: ReadonlySet<string> = wordSet(
   '02:00:00:00:00:00|02-00-00-00-00-00|ff:ff:ff:ff:ff:ff|ff-ff-ff-ff-ff-ff',
   '0.0.0.0|::|0001-01-01|ffffffff-ffff-ffff-ffff-ffffffffffff',
 )
@@ -52,7 +52,7 @@ export function isMasked(text: string): boolean {
 function isMaskWord(text: string): boolean {
   if (text.length > LONGEST_WORD) return false
   const lower = text.toLowerCase()
-  return words.has(lower) || nameless.has(lower) || words.has(unbracketed(lower))
+  return maskWords.has(lower) || namelessAddresses.has(lower) || maskWords.has(unbracketed(lower))
 }
 
 /** `<redacted>`, `[Filtered]`, `(none)`, `**removed**` without what is around the word. */

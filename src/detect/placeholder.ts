@@ -1,7 +1,7 @@
 import { wordSet } from './word-set.ts'
 
-/** What documentation and schemas write where a value would be: names of types, and words for `something`. */
-const words: ReadonlySet<string> = wordSet(
+/** What documentation and schemas write where a value would be, in lower case: names of types, and words for `something`. */
+export const placeholderWords: ReadonlySet<string> = wordSet(
   'string|text|number|int|integer|int16|int32|int64|long|double|float|decimal',
   'bool|boolean|guid|uuid|date|datetime|datetimeoffset|date-time|object|array|binary',
   'edm.string|edm.int32|edm.int64|edm.boolean|edm.datetimeoffset|edm.guid|edm.double|edm.binary',
@@ -16,7 +16,7 @@ const words: ReadonlySet<string> = wordSet(
  */
 export function isPlaceholder(text: string): boolean {
   const lower = text.toLowerCase()
-  if (words.has(lower) || words.has(lower.replace(/ \([a-z ]{1,20}\)$/, ''))) return true
+  if (placeholderWords.has(lower) || placeholderWords.has(lower.replace(/ \([a-z ]{1,20}\)$/, ''))) return true
   return (
     /^[A-Z][\w/+().-]*(?: [\w/+().-]+){0,8} value$/.test(text) ||
     /^<[a-z][\w -]{0,40}>$/i.test(text) ||

@@ -23,7 +23,8 @@ export type ValueClass =
   | 'word'
   | 'text'
 
-const booleans: ReadonlySet<string> = wordSet(
+/** Answers, in lower case. */
+export const booleanWords: ReadonlySet<string> = wordSet(
   'true|false|yes|no|on|off|y|n|enabled|disabled|enable|disable',
   'allowed|blocked|allow|block|required|notconfigured|not configured',
   'ja|nej|nein|oui|non|sí|wahr|falsch|sant|falskt|vrai|faux',
@@ -68,7 +69,7 @@ function classOfNumeric(text: string): ValueClass | null {
 }
 
 function classOfWords(text: string): ValueClass {
-  if (booleans.has(text.toLowerCase())) return 'boolean-word'
+  if (booleanWords.has(text.toLowerCase())) return 'boolean-word'
   if (guid.test(text)) return 'guid'
   if (isHash(text)) return 'hash'
   if (isIsoDuration(text)) return 'iso-duration'

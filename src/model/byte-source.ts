@@ -6,4 +6,9 @@ export interface ByteSource {
   readonly size: number | null
   /** Opens the bytes, in order. May be called once. Throws `Fault` with code `FILE_UNREADABLE`. */
   chunks(): AsyncIterable<Uint8Array>
+  /**
+   * Where bytes can be had without waiting: writes the next ones to the start of `target` and answers how many, 0 at the end.
+   * Whoever uses it does not call `chunks`. Throws the same `Fault`.
+   */
+  readonly readInto?: (target: Uint8Array) => number
 }

@@ -11,7 +11,7 @@ export type FaultCode =
   | 'JSON_SYNTAX'
   | 'TEXT_UNDECODABLE'
   | 'NESTING_TOO_DEEP'
-  | 'DOCUMENT_TOO_LARGE'
+  | 'TOKEN_TOO_LONG'
 
 /** A place in a file. `line` and `column` count from 1, `column` in UTF-16 units; `offset` in bytes from 0. */
 export interface Position {

@@ -1,7 +1,7 @@
 import type { Field } from '../model/field.ts'
 
 /** What a new field asks for; bits to be joined with `|`. */
-export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks', number>> = {
+export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks' | 'names' | 'queries', number>> = {
   /** Its strings may name the type of the record they stand in. */
   type: 1,
   /** Its values may settle a fact about the record they stand in. */
@@ -10,6 +10,56 @@ export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks', number>
   tally: 4,
   /** What kind of text its values are is counted: its name may stand for a row. */
   looks: 8,
+  /** Its strings may carry names. */
+  names: 16,
+  /** Same, where they are queries: with a `$`, `%` or `|`, or beginning with an `s`. */
+  queries: 32,
+}
+
+/** Most children an object keeps apart; further unknown keys fold into `*`. */
+export const maxMembers = 1_000
+/** Most record types one place branches by; further ones stay with the unbranched records. */
+export const maxBranches = 64
+/** Most names one place carries; further ones are dropped from the map, not from the counts. */
+export const maxCarried = 2_000
+/** Values after which an open container is too large to be moved to the branch of its type. */
+export const maxMoved = 32_768
+/** Longest key of a pair, in bytes of UTF-8. */
+export const maxPairKey = 1_000
+/** Bytes between the quotes, or of a number, from which on a token is not held: a value is read in pieces, a key refused. */
+export const longToken = 131_072
+
+/** Plain kinds of values that a reader may tell by itself, and their marks. */
+export type SureMark =
+  | 'email'
+  | 'mac'
+  | 'imei'
+  | 'iccid'
+  | 'iso-date-time'
+  | 'epoch'
+  | 'guid'
+  | 'url'
+  | 'version'
+  | 'number'
+  | 'word'
+  | 'text'
+
+/** What a reader needs to know to leave most values to itself. The same for every file. */
+export interface ValueHints {
+  readonly marks: Readonly<Record<SureMark, number>>
+  /** Mark of a value that carries nothing. */
+  readonly maskedMark: number
+  /** Words that mean something of their own, in lower-case ASCII: a reader asks about each of them. */
+  readonly words: readonly string[]
+  /** First four characters of names that carry themselves under any key. */
+  readonly nameStarts: readonly string[]
+}
+
+/** A value whose text comes in pieces. */
+export interface LongText {
+  add(piece: string): void
+  /** Mark of the whole, as `markOf` tells it. */
+  end(looks: boolean): number
 }
 
 /** Kind of a scalar, as JSON writes it. */
@@ -20,6 +70,8 @@ export type ScalarKind = 'string' | 'number' | 'boolean' | 'null'
  * `joinFacts` tells what holds where both an inner and an outer object say something.
  */
 export interface FieldListener {
+  /** What a reader may be sure of without asking. */
+  readonly hints: ValueHints
   /** A field seen for the first time. Answers with `watch` bits. Called once a field. */
   onField(field: Field): number
   /** Whether a key looks generated (an id, an address), so that it folds into `*` and is never printed. */
@@ -31,8 +83,10 @@ export interface FieldListener {
   /** Type that a value of a `watch.type` field names, or null. */
   typeNamed(field: Field, text: string): string | null
   /** Facts that a value of a `watch.fact` field settles, or 0. */
-  factsOf(field: Field, kind: ScalarKind, text: string): number
+  factsOf(field: Field, text: string): number
   joinFacts(inner: number, outer: number): number
+  /** Starts a value too long to be held, whose text comes in pieces. */
+  openText(): LongText
   /**
    * What a string or number is, as a mark of at least `firstMark`, or 0. Sees every value: a datum is found under any key.
    * Plain kinds of text are told only for a `watch.looks` field.
@@ -40,6 +94,9 @@ export interface FieldListener {
   markOf(text: string, looks: boolean): number
   /** Whether values with this mark carry nothing and so count as empty. */
   isEmptyMark(mark: number): boolean
-  /** Names that a string stands for: a permission, the columns of a select list. Each becomes a field of its own. */
+  /**
+   * Names that a string stands for: a permission, the columns of a select list. Each becomes a field of its own. Asked only of a
+   * `watch.names` or `watch.queries` field, or where the text begins as one of `hints.nameStarts`.
+   */
   namesCarried(field: Field, text: string): readonly string[]
 }

@@ -16,8 +16,9 @@ export interface Frame {
   /** Changes once, when a telling member names the record's type. */
   node: FieldNode
   outer: Frame | null
-  /** Where this container's touches start in the mover's log. */
+  /** Where this container's touches start in the mover's log, and the trie's count of entries then. */
   readonly touchStart: number
+  readonly entryStart: number
   /** RFC 6901 pointer of the container itself, once somebody asked; null before. */
   pointer: string | null
   /** Key of the current member. */
@@ -32,8 +33,6 @@ export interface Frame {
   /** Counts that still wait for what outer objects say. Shared with the outer frame where this is an array. */
   pending: Map<number, PendingCount>
   isTyped: boolean
-  /** True once the log no longer reaches back to this container's start, so that nothing can move any more. */
-  isSealed: boolean
   /** Set while an element may turn out to be a `{key, value}` pair. */
   pairKey: string | null
   pairSite: FirstSite | null
@@ -41,12 +40,18 @@ export interface Frame {
 }
 
 /** Opens a frame. */
-export function createFrame(kind: Frame['kind'], node: FieldNode, outer: Frame | null, touchStart: number): Frame {
+export function createFrame(
+  kind: Frame['kind'],
+  node: FieldNode,
+  outer: Frame | null,
+  start: { readonly touch: number; readonly entry: number },
+): Frame {
   return {
     kind,
     node,
     outer,
-    touchStart,
+    touchStart: start.touch,
+    entryStart: start.entry,
     pointer: kind === 'file' || outer?.kind === 'file' ? '' : null,
     key: '',
     isFolded: false,
@@ -56,7 +61,6 @@ export function createFrame(kind: Frame['kind'], node: FieldNode, outer: Frame |
     // An array adds nothing to what its elements' facts rest on, so it counts where the object around it counts.
     pending: kind === 'array' && outer !== null ? outer.pending : new Map<number, PendingCount>(),
     isTyped: false,
-    isSealed: false,
     pairKey: null,
     pairSite: null,
     pairScalar: null,

@@ -1,6 +1,8 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser'
 import { Fault, type Position } from '../model/fault.ts'
 import type { Cursor, JsonHandler } from './events.ts'
+import { expectations, type Expected } from './expectations.ts'
+import { longToken } from './field-listener.ts'
 import type { Encoding } from '../model/report.ts'
 import { createLocator } from './text-cursor.ts'
 import { scanExpectations, Token } from './tokens.ts'
@@ -8,36 +10,32 @@ import { scanExpectations, Token } from './tokens.ts'
 /** Deepest nesting that is read. RFC 8259 section 9 lets an implementation set one. */
 export const maxDepth: number = 50_000
 
-/** What may stand next. */
-type Expected = 'value' | 'value-or-close' | 'key-or-close' | 'colon' | 'comma-or-close' | 'document'
-
 /** Text of one file or line, and where it stands in the file. */
 export interface JsonText {
   readonly text: string
   readonly origin: Position
   readonly encoding: Encoding
+  /** True where the text ends because what follows is no text: then a token that touches its end is no fault of JSON. */
+  readonly isCut: boolean
 }
 
-const expectations: Readonly<Record<Expected, string>> = {
-  value: 'a value',
-  'value-or-close': 'a value or "]"',
-  'key-or-close': 'a key in double quotes or "}"',
-  colon: '":" after a key',
-  'comma-or-close': '"," or the closing bracket',
-  document: 'a JSON value',
+/** How far a text could be read. */
+export interface JsonOutcome {
+  readonly documents: number
+  /** `JSON_SYNTAX`, `NOT_JSON`, `NESTING_TOO_DEEP` or `TOKEN_TOO_LONG` at the first place that is no JSON. */
+  readonly fault: Fault | null
+  /** True where reading ended only because the text is cut. */
+  readonly isCut: boolean
 }
 
 /**
  * Reads JSON texts that follow one another (one is the usual case), with the comments and trailing commas of JSONC.
- * Nesting costs no call stack.
+ * Nesting costs no call stack. Everything before a fault has been delivered; what was open stays open.
  *
  * @param deliver Gets the cursor before reading starts and gives the handler that takes the parts.
- * @returns How many documents were read.
- * @throws {Fault} `JSON_SYNTAX` or `NESTING_TOO_DEEP` at the first place that is no JSON. Everything before it has been
- *   delivered; what was open stays open.
  */
-export function readJson(json: JsonText, deliver: (cursor: Cursor) => JsonHandler): number {
-  const scanner = createScanner(json.text, true)
+export function readJson(json: JsonText, deliver: (cursor: Cursor) => JsonHandler): JsonOutcome {
+  const scanner = createScanner(json.text, false)
   const locate = createLocator(json.text, json.origin, json.encoding)
   const cursor: Cursor = {
     position: () => locate(scanner.getTokenOffset(), scanner.getTokenStartLine(), scanner.getTokenStartCharacter()),
@@ -47,23 +45,51 @@ export function readJson(json: JsonText, deliver: (cursor: Cursor) => JsonHandle
   const open: number[] = []
   let expected: Expected = 'document'
   let documents = 0
+  const fail = (code: Fault['code'], message: string): JsonOutcome => {
+    const isCut = json.isCut && isCutToken(scanner, json.text, expected)
+    return { documents, fault: isCut ? null : new Fault(code, message, cursor.position()), isCut }
+  }
   for (;;) {
     const token: number = scanner.scan()
     const broken: number = scanner.getTokenError()
-    if (broken !== 0) throw new Fault('JSON_SYNTAX', `expected ${scanExpectations[broken]}`, cursor.position())
-    if (token === Token.end && expected === 'document') return documents
+    if (broken !== 0) return fail('JSON_SYNTAX', `expected ${scanExpectations[broken]}`)
+    if (isTrivia(token)) continue
+    if (token === Token.end && expected === 'document') return { documents, fault: null, isCut: json.isCut }
+    if (isTooLong(token, expected, scanner)) {
+      return fail('TOKEN_TOO_LONG', `expected keys and numbers of less than ${longToken} bytes`)
+    }
     const next = step(token, expected, open, handler, scanner)
     if (next === null) {
       const code = expected === 'document' && documents === 0 ? 'NOT_JSON' : 'JSON_SYNTAX'
       const found = token === Token.end ? 'the text ends' : 'something else stands here'
-      throw new Fault(code, `expected ${expectations[expected]}, but ${found}`, cursor.position())
+      return fail(code, `expected ${expectations[expected]}, but ${found}`)
     }
-    if (open.length > maxDepth) {
-      throw new Fault('NESTING_TOO_DEEP', `expected at most ${maxDepth} nested brackets`, cursor.position())
-    }
+    if (open.length > maxDepth) return fail('NESTING_TOO_DEEP', `expected at most ${maxDepth} nested brackets`)
     if (next === 'document') documents++
     expected = next
   }
+}
+
+function isTrivia(token: number): boolean {
+  return token >= Token.lineComment && token <= Token.trivia
+}
+
+/** A key or a number as long as a value that is read in pieces. */
+function isTooLong(token: number, expected: Expected, scanner: JSONScanner): boolean {
+  const isKey = token === Token.string && expected === 'key-or-close'
+  const length = scanner.getTokenLength() - (isKey ? 2 : 0)
+  if ((!isKey && token !== Token.number) || length < longToken / 3) return false
+  return Buffer.byteLength(scanner.getTokenValue()) >= longToken || length >= longToken
+}
+
+/** Whether nothing but the end of the text is wrong with the current token: the end itself, a comment, a string without one. */
+function isCutToken(scanner: JSONScanner, text: string, expected: Expected): boolean {
+  const start = scanner.getTokenOffset()
+  if (start + scanner.getTokenLength() < text.length) return false
+  const first = text.charAt(start)
+  if (first !== '"') return first === '' || text.startsWith('/*', start)
+  if (expected === 'colon' || expected === 'comma-or-close') return false
+  return /^"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*$/.test(text.slice(start))
 }
 
 /** Delivers one token where it may stand. Returns what may stand after it, or null where it may not. */

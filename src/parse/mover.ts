@@ -1,10 +1,8 @@
 import { addChildTo, addTo, type FieldNode, occurs } from './field-node.ts'
 import { childSlot } from './frame.ts'
 
-/** Log length at which its older half is dropped, so that containers this large are no longer moved between branches. */
+/** Log length from which on what can no longer move is worth dropping. */
 const logLimit = 65_536
-/** How much of the log is kept then. */
-export const keptTouches: number = logLimit / 2
 
 /** Builds a node under `parent` that is like another one. */
 export type AddNode = (

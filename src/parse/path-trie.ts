@@ -1,17 +1,19 @@
 import { counters, type FirstSite } from '../model/field.ts'
 import { escapeSegment } from '../model/path.ts'
 import type { Cursor, JsonHandler } from './events.ts'
-import { type FieldListener, type ScalarKind, watch } from './field-listener.ts'
+import {
+  type FieldListener,
+  maxBranches,
+  maxCarried,
+  maxMembers,
+  maxMoved,
+  maxPairKey,
+  type ScalarKind,
+  watch,
+} from './field-listener.ts'
 import { addChildTo, addLateType, addTo, addToTally, createNode, type FieldNode, occurs } from './field-node.ts'
 import { addPending, childSlot, createFrame, type Frame, type PendingCount } from './frame.ts'
-import { createMover, keptTouches, type Mover } from './mover.ts'
-
-/** Most children an object keeps apart; further unknown keys fold into `*`. */
-const maxMembers = 1_000
-/** Most record types one place branches by; further ones stay with the unbranched records. */
-const maxBranches = 64
-/** Most names one place carries; further ones are dropped from the map, not from the counts. */
-const maxCarried = 2_000
+import { createMover, type Mover } from './mover.ts'
 
 /** Members that wrap the value of an OTLP pair. @see opentelemetry-proto `common.proto`, message AnyValue */
 const otlpScalars: ReadonlySet<string> = new Set(['stringValue', 'intValue', 'doubleValue', 'boolValue', 'bytesValue'])
@@ -38,6 +40,8 @@ class TrieBuilder implements PathTrie {
   #cursor: Cursor = { position: () => ({ line: 1, column: 1, offset: 0 }) }
   #top: Frame
   #nextId = 1
+  /** Values, empty containers, keys that are data and names in values so far: how large an open container has grown. */
+  #entries = 0
 
   constructor(listener: FieldListener) {
     this.#listener = listener
@@ -53,7 +57,7 @@ class TrieBuilder implements PathTrie {
     this.#mover = createMover((like, parent, base, type) => this.#addNode({ like, parent, base, type }))
     this.#root.watch = listener.onField(this.#root)
     // The bottom frame stands for the file itself; documents are what it holds.
-    this.#top = createFrame('file', this.#root, null, 0)
+    this.#top = createFrame('file', this.#root, null, { touch: 0, entry: 0 })
     this.#frames.push(this.#top)
   }
 
@@ -81,11 +85,12 @@ class TrieBuilder implements PathTrie {
   }
 
   onOpen(kind: 'object' | 'array'): void {
-    const touchStart = this.#mover.mark()
+    const start = { touch: this.#mover.mark(), entry: this.#entries }
     const node = this.#child()
+    this.#entries++
     this.#count(node, counters.total)
     this.#count(node, kind === 'object' ? counters.object : counters.array)
-    const frame = createFrame(kind, node, this.#top, touchStart)
+    const frame = createFrame(kind, node, this.#top, start)
     this.#frames.push(frame)
     this.#top = frame
   }
@@ -96,10 +101,13 @@ class TrieBuilder implements PathTrie {
     const outer = this.#frames.at(-1)
     if (outer === undefined) return
     this.#top = outer
-    if (frame.memberCount === 0) this.#count(frame.node, counters.empty)
+    if (frame.memberCount === 0) {
+      this.#count(frame.node, counters.empty)
+      this.#entries++
+    }
     if (frame.kind === 'object') this.#closeObject(frame, outer)
     if (outer.kind === 'file') this.#mover.forgetBefore(this.#mover.mark())
-    else if (this.#mover.overflows()) this.#seal()
+    else if (this.#mover.overflows()) this.#forget()
   }
 
   onString(text: string): void {
@@ -126,6 +134,7 @@ class TrieBuilder implements PathTrie {
   }
 
   #countScalar(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
+    this.#entries++
     this.#count(node, counters.total)
     this.#count(node, counters[kind])
     if (kind === 'boolean' && text === 'true') this.#count(node, counters.true)
@@ -134,7 +143,7 @@ class TrieBuilder implements PathTrie {
       const mark = this.#listener.markOf(text, (node.watch & watch.looks) !== 0)
       if (mark !== 0) this.#count(node, mark)
       isEmpty = mark !== 0 && this.#listener.isEmptyMark(mark)
-      if (kind === 'string') this.#carry(node, text, frame)
+      if (kind === 'string' && this.#mayCarry(node, text)) this.#carry(node, text, frame)
     }
     if (isEmpty) this.#count(node, counters.empty)
     else if (node.watch !== 0) this.#report(node, kind, text, frame)
@@ -143,7 +152,7 @@ class TrieBuilder implements PathTrie {
   /** Gives a watched value to whom it concerns. */
   #report(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
     if ((node.watch & watch.fact) !== 0) {
-      const facts = this.#listener.factsOf(node, kind, text)
+      const facts = this.#listener.factsOf(node, text)
       const owner = ownerOf(frame)
       if (facts !== 0) owner.facts = this.#listener.joinFacts(owner.facts, facts)
     }
@@ -159,7 +168,7 @@ class TrieBuilder implements PathTrie {
     if (frame.isTyped) return
     const base = frame.node
     let branch = base.branches.get(type)
-    if (frame.isSealed || (branch === undefined && base.branches.size >= maxBranches)) {
+    if (this.#isSealed(frame) || (branch === undefined && base.branches.size >= maxBranches)) {
       addLateType(base, type)
       return
     }
@@ -174,6 +183,13 @@ class TrieBuilder implements PathTrie {
     }
   }
 
+  #mayCarry(node: FieldNode, text: string): boolean {
+    return (
+      (node.watch & (watch.names | watch.queries)) !== 0 ||
+      this.#listener.hints.nameStarts.some(start => text.startsWith(start))
+    )
+  }
+
   #carry(node: FieldNode, text: string, frame: Frame): void {
     const names = this.#listener.namesCarried(node, text)
     for (const name of names) {
@@ -185,12 +201,14 @@ class TrieBuilder implements PathTrie {
       carried ??= this.#addChild(holder, 'carried', name)
       this.#count(carried, counters.total)
       this.#count(carried, counters.string)
+      this.#entries++
       addPending(frame.pending, carried, 0, 1)
     }
   }
 
   /** Remembers what may be the key of a `{key, value}` pair; its place only where the pair is new. */
   #noteKeyOfPair(frame: Frame, text: string): void {
+    if (Buffer.byteLength(text) > maxPairKey) return
     frame.pairKey = text
     if (frame.outer?.node.others.has(childSlot('pair', text)) === false) frame.pairSite = this.#site()
   }
@@ -207,7 +225,7 @@ class TrieBuilder implements PathTrie {
   /** Reads an OTLP pair as the member it stands for. False where the object is no such pair. */
   #closePair(frame: Frame, outer: Frame): boolean {
     const wrapper = frame.node.members.get('value')
-    if (frame.pairKey === null || wrapper === undefined || frame.isSealed) return false
+    if (frame.pairKey === null || wrapper === undefined || this.#isSealed(frame)) return false
     const holder = outer.node
     if (frame.pairScalar !== null) {
       this.#mover.undo(frame.touchStart)
@@ -234,7 +252,7 @@ class TrieBuilder implements PathTrie {
     const node = known ?? this.#addChild(holder, kind, segment)
     if (known === undefined && frame.pairSite !== null) node.first = frame.pairSite
     const mark = kind === 'dynamic' ? this.#listener.markOfKey(key) : 0
-    if (mark !== 0) this.#count(node, mark)
+    if (mark !== 0) this.#countKey(node, mark)
     return node
   }
 
@@ -258,8 +276,13 @@ class TrieBuilder implements PathTrie {
     if (!this.#top.isFolded) return this.#addChild(parent, 'key', key)
     const node = parent.others.get('dynamic:*') ?? this.#addChild(parent, 'dynamic', '*')
     const mark = this.#listener.markOfKey(key)
-    if (mark !== 0) this.#count(node, mark)
+    if (mark !== 0) this.#countKey(node, mark)
     return node
+  }
+
+  #countKey(node: FieldNode, mark: number): void {
+    this.#count(node, mark)
+    this.#entries++
   }
 
   /** Whether a new key becomes no field of its own: it looks generated, or is one of very many that say nothing to us. */
@@ -320,11 +343,14 @@ class TrieBuilder implements PathTrie {
     return frame.isFolded ? '*' : escapeSegment(frame.key)
   }
 
-  /** Forgets the older half of the log. What began there can no longer move; a record that began since then still can. */
-  #seal(): void {
-    const since = this.#mover.mark() - keptTouches
-    const open = this.#frames.find(frame => frame.touchStart >= since)
-    for (const frame of this.#frames) frame.isSealed ||= frame.touchStart < since
+  /** Whether a container has grown too large to be moved. */
+  #isSealed(frame: Frame): boolean {
+    return this.#entries - frame.entryStart > maxMoved
+  }
+
+  /** Forgets what can no longer move: what was counted before the outermost container that still can. */
+  #forget(): void {
+    const open = this.#frames.find(frame => frame.kind !== 'file' && !this.#isSealed(frame))
     this.#mover.forgetBefore(open?.touchStart ?? this.#mover.mark())
   }
 }

@@ -16,6 +16,8 @@ export const Token = {
   false: 9,
   string: 10,
   number: 11,
+  lineComment: 12,
+  trivia: 15,
   end: 17,
 } as const
 

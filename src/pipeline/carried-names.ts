@@ -7,8 +7,8 @@ import { namesInQuery } from './query-names.ts'
 
 /** Reads the names that stand in values: permissions, and fields that a list asks for. */
 export interface Carrier {
-  /** Notes whether the values of a new field are names. */
-  onField(field: Field): void
+  /** Notes a new field; answers whether its values may be, or hold, names: whatever they look like, or as queries. */
+  mayCarry(field: Field): 'always' | 'as-query' | 'never'
   namesIn(field: Field, text: string): readonly string[]
 }
 
@@ -48,7 +48,7 @@ export function createCarrier(knowledge: Knowledge): Carrier {
   }
 
   return {
-    onField: field => {
+    mayCarry: field => {
       const outer = field.parent
       const words = field.kind === 'key' ? knowledge.words.of(field.segment) : []
       const list = field.kind === 'element' ? outer !== null && switching.get(outer) : listOf(field, knowledge)
@@ -59,6 +59,10 @@ export function createCarrier(knowledge: Knowledge): Carrier {
       if (isExcluding || (outer !== null && refusing.has(outer))) refusing.add(field)
       else if (words.length > 0 && declaringContainers.has(words)) declaring.add(field)
       else if (field.kind === 'element' && outer !== null && declaring.has(outer)) declaring.add(field)
+      if (refusing.has(field)) return 'never'
+      const isList = switching.has(field) || listsNames(field, declaring) || speaksOfKinds(field, knowledge)
+      if (isList) return 'always'
+      return querying.has(field) ? 'as-query' : 'never'
     },
     namesIn: (field, text) => {
       if (text.length < 2 || text.length > maxText) return []

@@ -7,13 +7,17 @@ import { type FieldListener, watch } from '../parse/field-listener.ts'
 import { createCarrier } from './carried-names.ts'
 import type { FactSets } from './fact-sets.ts'
 import { createKeyReader } from './generated-keys.ts'
-import { markOfText, maskedMark } from './marks.ts'
+import { createLongText, markOfText, maskedMark, valueHints } from './marks.ts'
 import { typeNamedBy } from './type-names.ts'
 
 /** Values of type members that are remembered. */
 const maxTypeNames = 10_000
+/** Longest value that settles a fact, in UTF-16 units. */
+const longestFact = 100
 /** Values of one field whose facts are remembered. */
 const maxFactValues = 1_000
+
+const watchOfNames = { always: watch.names, 'as-query': watch.queries, never: 0 } as const
 
 /** What one file's trie is told by the stages behind it. `path` names the file: its words are context too. */
 export function createListener(knowledge: Knowledge, facts: FactSets, path: string): FieldListener {
@@ -46,16 +50,17 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
   }
 
   return {
+    hints: valueHints,
     onField: field => {
       const leaf = leafOf(field)
-      carrier.onField(field)
+      const names = watchOfNames[carrier.mayCarry(field)]
       const type = knowledge.typeMembers.has(field.segment) ? watch.type : 0
       const reader = knowledge.facts.of(leaf)
       if (reader !== null) factReaders.set(field, factReader(reader))
       const fact = reader === null ? 0 : watch.fact
       const tally = isDeviceQuery || leaf.some(word => deciding.has(word)) ? watch.tally : 0
       const looks = leaf.some(word => knowledge.names.byLastWord.has(word)) ? watch.looks : 0
-      return type | fact | tally | looks
+      return type | fact | tally | looks | names
     },
     isGenerated: keys.isGenerated,
     isKnown: keys.isKnown,
@@ -68,8 +73,9 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
       if (types.size < maxTypeNames) types.set(key, type)
       return type
     },
-    factsOf: (field, _kind, text) => factReaders.get(field)?.(text) ?? 0,
+    factsOf: (field, text) => (text.length > longestFact ? 0 : (factReaders.get(field)?.(text) ?? 0)),
     joinFacts: facts.join,
+    openText: createLongText,
     markOf: markOfText,
     isEmptyMark: mark => mark === maskedMark,
     namesCarried: carrier.namesIn,

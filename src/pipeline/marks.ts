@@ -1,9 +1,12 @@
 import { detectValue } from '../detect/detect-value.ts'
+import { findEmbedded } from '../detect/find-embedded.ts'
+import { listedWords } from '../detect/listed-words.ts'
 import { isMasked } from '../detect/masked.ts'
 import { classOfValue } from '../detect/value-class.ts'
 import type { Detection, DetectorName } from '../model/detector.ts'
 import type { ValueClass, ValueEvidence } from '../model/value-evidence.ts'
 import { countOf, type Field, firstMark } from '../model/field.ts'
+import type { LongText, ValueHints } from '../parse/field-listener.ts'
 
 const detectors: readonly DetectorName[] = [
   'imei',
@@ -50,8 +53,30 @@ const marksOfWords = new Map<string, number>()
 const longestWord = 20
 const maxWords = 10_000
 
+/** What a reader may tell of plain values by itself. */
+export const valueHints: ValueHints = {
+  marks: {
+    email: markOfDetection({ detector: 'email', strength: 'strong' }),
+    mac: markOfDetection({ detector: 'mac', strength: 'strong' }),
+    imei: markOfDetection({ detector: 'imei', strength: 'weak' }),
+    iccid: markOfDetection({ detector: 'iccid', strength: 'strong' }),
+    'iso-date-time': markOfClass.get('iso-date-time') ?? 0,
+    epoch: markOfClass.get('epoch') ?? 0,
+    guid: markOfClass.get('guid') ?? 0,
+    url: markOfClass.get('url') ?? 0,
+    version: markOfClass.get('version') ?? 0,
+    number: markOfClass.get('number') ?? 0,
+    word: markOfClass.get('word') ?? 0,
+    text: markOfClass.get('text') ?? 0,
+  },
+  maskedMark,
+  words: listedWords,
+  nameStarts: ['andr', 'com.', 'NSPr', 'PSL_'],
+}
+
 /** What a scalar's text is, as one mark: what a detector finds, else masked, else (with `looks`) its class; or 0. */
 export function markOfText(text: string, looks: boolean): number {
+  if (text.length > windowLength) return markOfLong(text, looks)
   const mark = text.length <= longestWord ? markOfWord(text) : readMark(text)
   if (mark !== 0 || !looks) return mark
   return markOfClass.get(classOfValue(text)) ?? 0
@@ -69,6 +94,57 @@ function readMark(text: string): number {
   const detection = detectValue(text)
   if (detection !== null) return markOfDetection(detection)
   return isMasked(text) ? maskedMark : 0
+}
+
+/** UTF-16 units of a long text that are read at a time, and how many of them are read again with the next ones. */
+const windowLength = 65_536
+const overlap = 1_024
+
+/**
+ * Reads a long text in windows, so that it need not be held: what the first of them is as a whole, else what stands anywhere
+ * inside; masked only where all of them are.
+ */
+export function createLongText(): LongText {
+  let held = ''
+  let isFirst = true
+  let found: Detection | null = null
+  let isAllMasked = true
+  let looked = 0
+
+  function read(window: string, looks: boolean): void {
+    if (found?.strength !== 'strong') {
+      const detection = isFirst ? detectValue(window) : findEmbedded(window)
+      if (found === null || detection?.strength === 'strong') found = detection
+    }
+    isAllMasked &&= isMasked(window)
+    if (isFirst && looks) looked = markOfClass.get(classOfValue(window)) ?? 0
+    isFirst = false
+  }
+
+  return {
+    add: piece => {
+      held += piece
+      while (held.length > windowLength) {
+        read(held.slice(0, windowLength), true)
+        const blank = held.indexOf(' ', windowLength - overlap)
+        const next = blank === -1 || blank >= windowLength ? windowLength - overlap : blank
+        held = held.slice(next)
+      }
+    },
+    end: looks => {
+      if (isFirst) return markOfText(held, looks)
+      read(held, looks)
+      if (found !== null) return markOfDetection(found)
+      if (isAllMasked) return maskedMark
+      return looks ? looked : 0
+    },
+  }
+}
+
+function markOfLong(text: string, looks: boolean): number {
+  const long = createLongText()
+  long.add(text)
+  return long.end(looks)
 }
 
 /** Mark of what a detector found. */

@@ -3,9 +3,8 @@ import { Fault } from '../model/fault.ts'
 import type { Field } from '../model/field.ts'
 import type { Encoding } from '../model/report.ts'
 import type { FieldListener } from '../parse/field-listener.ts'
-import { createPathTrie, type PathTrie } from '../parse/path-trie.ts'
-import { createTextReader, type TextReader } from '../parse/read-texts.ts'
-import { createTextDecoding, type Decoded, detectEncoding, type TextDecoding } from '../unpack/decode-text.ts'
+import { createKernelReader, type KernelOutcome, type KernelReader } from '../parse/kernel.ts'
+import { createTextDecoding, detectEncoding, type TextDecoding } from '../unpack/decode-text.ts'
 
 /** A file that has been read, as far as it could be. */
 export interface ReadFile {
@@ -20,61 +19,98 @@ export interface ReadFile {
 /** Bytes that tell the encoding of a file: the longest byte order mark. */
 const headLength = 3
 
-/** Reads one source into a path trie. Never throws for bad input: the fault is part of the answer. */
+/** Reads one source into fields. Never throws for bad input: the fault is part of the answer. */
 export async function readSource(source: ByteSource, listener: FieldListener): Promise<ReadFile> {
-  const trie = createPathTrie(listener)
-  const text: Reading = { decoding: null, reader: null, encoding: null, fault: null }
-  let bytes = 0
-  let head: Uint8Array = new Uint8Array(0)
+  const reading = new Reading(listener)
+  let fault: Fault | null = null
   try {
-    for await (const chunk of source.chunks()) {
-      bytes += chunk.length
-      // After a fault the rest is only counted, so that the report does not depend on how the bytes were cut.
-      if (text.fault !== null) continue
-      if (text.decoding !== null) take(text, text.decoding.decode(chunk))
-      else {
-        head = Buffer.concat([head, chunk])
-        if (head.length >= headLength) begin(text, head, trie)
-      }
-    }
-    if (text.decoding === null && head.length > 0) begin(text, head, trie)
-    if (text.decoding !== null && text.fault === null) take(text, text.decoding.end())
+    if (source.readInto !== undefined) reading.pull(source.readInto)
+    else for await (const chunk of source.chunks()) reading.push(chunk)
   } catch (error) {
-    if (!(error instanceof Fault)) throw error
-    text.fault = error
+    if (!(error instanceof Fault)) {
+      reading.end()
+      throw error
+    }
+    fault = error
   }
-  const outcome = text.reader?.end() ?? { format: null, documents: 0, fault: new Fault('FILE_EMPTY', emptyMessage) }
-  const { format, documents } = outcome
-  const fault = firstFault(text.fault, outcome.fault)
-  return { root: trie.finish(), format, encoding: text.encoding, bytes, documents, fault }
-}
-
-/** How far the text of a file has been read. */
-interface Reading {
-  decoding: TextDecoding | null
-  reader: TextReader | null
-  encoding: Encoding | null
-  fault: Fault | null
-}
-
-function begin(text: Reading, head: Uint8Array, trie: PathTrie): void {
-  const { encoding, markLength } = detectEncoding(head)
-  text.encoding = encoding
-  text.decoding = createTextDecoding(encoding, markLength)
-  text.reader = createTextReader(trie, encoding, markLength)
-  take(text, text.decoding.decode(head.subarray(markLength)))
-}
-
-function take(text: Reading, decoded: Decoded): void {
-  text.reader?.add(decoded.text)
-  text.fault = decoded.fault
+  const { root, format, documents, fault: own } = reading.end()
+  const emptyFault = reading.bytes === 0 ? new Fault('FILE_EMPTY', emptyMessage) : own
+  return {
+    root,
+    format,
+    encoding: reading.encoding,
+    bytes: reading.bytes,
+    documents,
+    fault: fault ?? emptyFault,
+  }
 }
 
 const emptyMessage = 'expected a JSON document, but the file is empty'
 
-/** Of the fault that ended the bytes and the one of the text so far: the former, in the latter's line. */
-function firstFault(ending: Fault | null, text: Fault | null): Fault | null {
-  if (ending === null) return text
-  if (ending.position === null || text?.position === null || text === null) return ending
-  return new Fault(ending.code, ending.message, { ...text.position, offset: ending.position.offset })
+/** Takes the bytes of one file: finds out their encoding, and gives them to a reader as UTF-8. */
+class Reading {
+  readonly #listener: FieldListener
+  #head: Uint8Array = new Uint8Array(0)
+  #reader: KernelReader | null = null
+  #decoding: TextDecoding | null = null
+  #isUndecodable = false
+  encoding: Encoding | null = null
+  bytes = 0
+
+  constructor(listener: FieldListener) {
+    this.#listener = listener
+  }
+
+  /** Takes bytes that stand elsewhere. */
+  push(chunk: Uint8Array): void {
+    this.bytes += chunk.length
+    if (this.#reader !== null) return this.#take(chunk)
+    this.#head = Buffer.concat([this.#head, chunk])
+    if (this.#head.length >= headLength) this.#begin()
+  }
+
+  /** Takes bytes from a function that writes as many as it has and answers how many; 0 at the end. */
+  pull(readInto: (target: Uint8Array) => number): void {
+    for (;;) {
+      const direct = this.#reader !== null && this.#decoding === null ? this.#reader : null
+      const target = direct?.room() ?? new Uint8Array(pieceLength)
+      const length = readInto(target)
+      if (length === 0) return
+      if (direct === null) this.push(target.subarray(0, length))
+      else {
+        this.bytes += length
+        direct.take(length)
+      }
+    }
+  }
+
+  end(): KernelOutcome {
+    if (this.#reader === null) this.#begin()
+    if (this.#decoding !== null && !this.#isUndecodable) {
+      this.#isUndecodable = this.#decoding.end().fault !== null
+    }
+    const reader = this.#reader ?? createKernelReader(this.#listener, { offset: 0, isUtf16: false })
+    return reader.end(this.#isUndecodable)
+  }
+
+  #begin(): void {
+    const head = this.#head
+    const { encoding, markLength } = detectEncoding(head)
+    if (head.length > 0) this.encoding = encoding
+    const isUtf16 = encoding !== 'utf-8'
+    this.#reader = createKernelReader(this.#listener, { offset: markLength, isUtf16 })
+    if (isUtf16) this.#decoding = createTextDecoding(encoding, markLength)
+    this.#take(head.subarray(markLength))
+  }
+
+  #take(bytes: Uint8Array): void {
+    if (this.#decoding === null) return this.#reader?.add(bytes)
+    if (this.#isUndecodable) return
+    const { text, fault } = this.#decoding.decode(bytes)
+    this.#reader?.add(Buffer.from(text))
+    this.#isUndecodable = fault !== null
+  }
 }
+
+/** Bytes that are asked for before the encoding is known, or of a file that is not UTF-8. */
+const pieceLength = 64 * 1024

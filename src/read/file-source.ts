@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
@@ -14,7 +15,22 @@ const chunkSize = 1024 * 1024
  * @param size Its size in bytes where known.
  */
 export function fileSource(absolute: string, name: string, size: number | null): ByteSource {
-  return { name, size, chunks: () => readChunks(absolute) }
+  return { name, size, chunks: () => readChunks(absolute), readInto: createReadInto(absolute) }
+}
+
+/** Reads a file without waiting; opens it at the first call and closes it at the last. */
+function createReadInto(absolute: string): (target: Uint8Array) => number {
+  let file: number | null = null
+  return target => {
+    try {
+      file ??= openSync(absolute, 'r')
+      const length = readSync(file, target)
+      if (length === 0) closeSync(file)
+      return length
+    } catch (error) {
+      throw new Fault('FILE_UNREADABLE', `the file cannot be read (${systemCode(error)})`)
+    }
+  }
 }
 
 async function* readChunks(absolute: string): AsyncGenerator<Uint8Array, void, undefined> {

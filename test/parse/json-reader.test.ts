@@ -8,7 +8,8 @@ const origin = { line: 1, column: 1, offset: 0 }
 /** Every event as one word, with the offset of its start in bytes. */
 function eventsOf(text: string): readonly string[] {
   const events: string[] = []
-  readJson({ text, origin, encoding: 'utf-8' }, cursor => recorder(cursor, events))
+  const { fault } = readJson({ text, origin, encoding: 'utf-8', isCut: false }, cursor => recorder(cursor, events))
+  if (fault !== null) throw fault
   return events
 }
 

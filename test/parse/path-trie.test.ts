@@ -5,15 +5,21 @@ import type { FieldListener } from '../../src/parse/field-listener.ts'
 import { watch } from '../../src/parse/field-listener.ts'
 import { readJson } from '../../src/parse/json-reader.ts'
 import { createPathTrie } from '../../src/parse/path-trie.ts'
+import { createLongText, valueHints } from '../../src/pipeline/marks.ts'
 
 /** `type` names a record's type, `owner` settles fact 1 (`a`) or 2 (`b`), `id` and `deep` are tallied. */
 const listener: FieldListener = {
-  onField: field => ({ type: watch.type, owner: watch.fact, id: watch.tally, deep: watch.tally })[field.segment] ?? 0,
+  hints: { ...valueHints, nameStarts: [] },
+  openText: createLongText,
+  onField: field =>
+    ({ type: watch.type, owner: watch.fact, id: watch.tally, deep: watch.tally, uses: watch.names })[
+      field.kind === 'element' ? (field.parent?.segment ?? '') : field.segment
+    ] ?? 0,
   isGenerated: key => key.startsWith('+'),
   isKnown: key => key === 'imei',
   markOfKey: () => 20,
   typeNamed: (_field, text) => text,
-  factsOf: (_field, _kind, text) => (text === 'a' ? 1 : 2),
+  factsOf: (_field, text) => (text === 'a' ? 1 : 2),
   joinFacts: (inner, outer) => (inner === 0 ? outer : inner),
   markOf: text => (text === '***' ? 17 : 0),
   isEmptyMark: mark => mark === 17,
@@ -24,7 +30,7 @@ const pathOf = createPaths()
 
 function trieOf(text: string): Field {
   const trie = createPathTrie(listener)
-  readJson({ text, origin: { line: 1, column: 1, offset: 0 }, encoding: 'utf-8' }, cursor => {
+  readJson({ text, origin: { line: 1, column: 1, offset: 0 }, encoding: 'utf-8', isCut: false }, cursor => {
     trie.continueAt(cursor)
     return trie
   })

@@ -1,0 +1,261 @@
+import type { Field } from '../model/field.ts'
+import { Fault } from '../model/fault.ts'
+import { type FieldListener, maxMembers, type ValueHints } from './field-listener.ts'
+import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
+import { kernelBytes } from './kernel-bytes.ts'
+import type { KernelExports, KernelImports } from './kernel-exports.ts'
+import { createKernelField, fieldKinds, fillFields, type KernelField } from './kernel-fields.ts'
+import { kernelFault } from './kernel-faults.ts'
+
+/** What reading a file came to. */
+export interface KernelOutcome {
+  readonly root: Field
+  readonly format: 'json' | 'ndjson' | null
+  readonly documents: number
+  /** The first thing that could not be read; what could be read has been counted all the same. */
+  readonly fault: Fault | null
+}
+
+/** Takes the bytes of one file, in UTF-8, piece by piece. */
+export interface KernelReader {
+  /** Room for more bytes, at least one. Whoever fills its start calls `take` next. */
+  room(): Uint8Array
+  /** Reads the `length` bytes that were written to the room. */
+  take(length: number): void
+  /** Reads bytes that stand elsewhere. */
+  add(bytes: Uint8Array): void
+  /** Ends the file. With `undecodable`, it ends because what follows is no text. */
+  end(undecodable: boolean): KernelOutcome
+}
+
+/** Where the bytes of a file start, and what its offsets count. */
+export interface KernelStart {
+  /** Length of the byte order mark, in bytes. */
+  readonly offset: number
+  /** True where the file is UTF-16, of which the reader is given UTF-8. */
+  readonly isUtf16: boolean
+}
+
+/** Starts to read a file. Its instance of the kernel is free again after `end`. */
+export function createKernelReader(listener: FieldListener, start: KernelStart): KernelReader {
+  const instance = idle.pop() ?? new Instance(listener.hints)
+  return instance.begin(listener, start)
+}
+
+/** Instances that no file uses. Files that are read side by side need one each. */
+const idle: Instance[] = []
+let module: WebAssembly.Module | undefined
+
+/** Marks by the order of `Sure` in `src/parse/kernel/sure.ts`. */
+const sureOrder = [
+  'email',
+  'mac',
+  'imei',
+  'iccid',
+  'iso-date-time',
+  'epoch',
+  'guid',
+  'url',
+  'version',
+  'number',
+  'word',
+  'text',
+] as const
+
+/** Keys of OTLP pairs and their roles. @see `Role` of `src/parse/kernel/layout.ts` */
+const roles: readonly (readonly [key: string, role: number])[] = [
+  ['key', 1],
+  ['value', 2],
+  ['stringValue', 3],
+  ['intValue', 4],
+  ['doubleValue', 4],
+  ['boolValue', 5],
+  ['bytesValue', 3],
+]
+
+/** One instance of the kernel, and the file that it reads. */
+class Instance implements KernelReader {
+  readonly #kernel: KernelExports
+  #bytes: Buffer
+  #listener: FieldListener | null = null
+  #fields: KernelField[] = []
+  #types: (string | null)[] = [null]
+  #typeIds = new Map<string, number>()
+  /** Pointers of the innermost arrays that were asked for. */
+  #pointers: DeepPointer[] = []
+
+  constructor(hints: ValueHints) {
+    module ??= new WebAssembly.Module(kernelBytes())
+    const host = this.#imports()
+    const instance = new WebAssembly.Instance(module, { host })
+    this.#kernel = instance.exports as unknown as KernelExports
+    this.#kernel.prepare()
+    this.#bytes = Buffer.from(this.#kernel.memory.buffer)
+    this.#teach(hints)
+  }
+
+  #teach(hints: ValueHints): void {
+    const kernel = this.#kernel
+    for (const [which, name] of sureOrder.entries()) kernel.setMark(which, hints.marks[name])
+    kernel.setMaskedMark(hints.maskedMark)
+    for (const word of hints.words) kernel.listWord(this.#hand(word))
+    for (const start of hints.nameStarts) kernel.addPrefix(Buffer.from(start).readUInt32LE(0))
+    for (const [key, role] of roles) kernel.nameKey(this.#hand(key), role)
+    const key = (name: string): number => kernel.nameKey(this.#hand(name), 0)
+    const value = kernel.nameKey(this.#hand('value'), 2)
+    kernel.pairKeys(value, key('values'), key('arrayValue'), key('kvlistValue'))
+    kernel.ready()
+  }
+
+  /** Hands a short text over; returns its length in bytes. */
+  #hand(text: string): number {
+    return this.#memory().write(text, this.#kernel.room())
+  }
+
+  /** The kernel's memory, which moves when it grows. */
+  #memory(): Buffer {
+    if (this.#bytes.buffer !== this.#kernel.memory.buffer) this.#bytes = Buffer.from(this.#kernel.memory.buffer)
+    return this.#bytes
+  }
+
+  begin(listener: FieldListener, { offset, isUtf16 }: KernelStart): KernelReader {
+    this.#listener = listener
+    this.#fields = []
+    this.#types = [null]
+    this.#typeIds = new Map()
+    this.#pointers = []
+    this.#kernel.start(offset, isUtf16 ? 1 : 0)
+    return this
+  }
+
+  room(): Uint8Array {
+    const kept = this.#kernel.makeRoom()
+    const start = this.#kernel.inputStart()
+    return this.#memory().subarray(start + kept, start + this.#kernel.inputSize())
+  }
+
+  take(length: number): void {
+    this.#kernel.scan(length, 0)
+  }
+
+  add(bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length;) {
+      const room = this.room()
+      const piece = bytes.subarray(done, done + room.length)
+      room.set(piece)
+      this.take(piece.length)
+      done += piece.length
+    }
+  }
+
+  end(undecodable: boolean): KernelOutcome {
+    const kernel = this.#kernel
+    // A byte that UTF-8 has not: the kernel then finds the end of the text where the decoder found it.
+    if (undecodable) this.add(Uint8Array.of(0xff))
+    kernel.makeRoom()
+    kernel.scan(0, 1)
+    fillFields(kernel, this.#fields, this.#types)
+    const documents = Number(kernel.documents.value)
+    const format = documents === 0 ? null : kernel.records.value > 1n ? 'ndjson' : 'json'
+    const root = this.#fields[0]
+    if (root === undefined) throw new Error('the kernel made no root')
+    this.#listener = null
+    this.#fields = []
+    idle.push(this)
+    return { root, format, documents, fault: kernelFault(kernel, documents) }
+  }
+
+  /** Text of a string: `length` bytes from `at` on, as they stand between the quotes. */
+  #text(at: number, length: number, escaped: number): string {
+    const raw = this.#memory().toString('utf8', at, at + length)
+    return escaped === 0 ? raw : (JSON.parse(`"${raw}"`) as string)
+  }
+
+  #listening(): FieldListener {
+    if (this.#listener === null) throw new Error('the kernel asks about a file that has ended')
+    return this.#listener
+  }
+
+  #field(id: number): KernelField {
+    const field = this.#fields[id]
+    if (field === undefined) throw new Error('the kernel asks about a field that it did not make')
+    return field
+  }
+
+  #imports(): KernelImports {
+    let long: ReturnType<FieldListener['openText']> | null = null
+    return {
+      newField: (id, kind, like, parent, base, type, text, length, escaped) => {
+        const name = fieldKinds[kind] ?? 'key'
+        const field = createKernelField({
+          id,
+          kind: name,
+          segment: like >= 0 ? this.#field(like).segment : this.#segment(name, text, length, escaped),
+          parent: parent >= 0 ? this.#field(parent) : null,
+          base: base >= 0 ? this.#field(base) : null,
+          type: this.#types[type] ?? null,
+        })
+        this.#fields[id] = field
+        return this.#listening().onField(field)
+      },
+      readKey: (text, length, escaped, siblings) => {
+        const listener = this.#listening()
+        const key = this.#text(text, length, escaped)
+        const folds = listener.isGenerated(key) || (siblings >= maxMembers && !listener.isKnown(key))
+        return folds ? 1 | (listener.markOfKey(key) << 8) : 0
+      },
+      markOf: (text, length, escaped, looks) =>
+        this.#listening().markOf(this.#text(text, length, escaped), looks !== 0),
+      longText: (part, text, length, escaped, looks) => {
+        long = part === 0 || long === null ? this.#listening().openText() : long
+        if (length > 0) long.add(this.#text(text, length, escaped))
+        return part === 2 ? long.end(looks !== 0) : 0
+      },
+      factsOf: (field, text, length, escaped) =>
+        this.#listening().factsOf(this.#field(field), this.#text(text, length, escaped)),
+      typeNamed: (field, text, length, escaped) => {
+        const type = this.#listening().typeNamed(this.#field(field), this.#text(text, length, escaped))
+        return type === null ? 0 : this.#typeId(type)
+      },
+      joinFacts: (inner, outer) => this.#listening().joinFacts(inner, outer),
+      namesCarried: (field, text, length, escaped) => {
+        const names = this.#listening().namesCarried(this.#field(field), this.#text(text, length, escaped))
+        return this.#writeNames(names)
+      },
+      deepSite: (field, site) => {
+        this.#field(field).deepPointer = deepPointerTo(this.#field(site), this.#kernel, this.#pointers)
+      },
+    }
+  }
+
+  #segment(kind: Field['kind'], text: number, length: number, escaped: number): string {
+    if (kind === 'root') return ''
+    return kind === 'element' || kind === 'dynamic' ? '*' : this.#text(text, length, escaped)
+  }
+
+  #typeId(type: string): number {
+    const known = this.#typeIds.get(type)
+    if (known !== undefined) return known
+    const id = this.#types.push(type) - 1
+    this.#typeIds.set(type, id)
+    return id
+  }
+
+  /** Writes names one behind the other, each after its length; returns how many there was room for. */
+  #writeNames(names: readonly string[]): number {
+    const memory = this.#memory()
+    const room = 64 * 1024
+    const start = this.#kernel.namesRoom()
+    let at = start
+    let written = 0
+    for (const name of names) {
+      const length = Buffer.byteLength(name)
+      if (at + 4 + length > start + room) break
+      memory.writeUInt32LE(length, at)
+      memory.write(name, at + 4)
+      at += 4 + length
+      written++
+    }
+    return written
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * What the kernel asks of its host (`src/parse/kernel-host.ts`). A text is given by its first byte and its length in bytes,
+ * as it stands in the input between the quotes; `escaped` is 1 where it holds escapes. Every call is rare: for a new field,
+ * a value that the kernel is not sure of, an answer that it does not remember.
+ */
+
+/**
+ * A new field. `like` is the id of the field whose segment it shares, or -1 where the segment is the text.
+ * Returns its `watch` bits.
+ */
+export declare function newField(
+  id: u32,
+  kind: u32,
+  like: i32,
+  parent: i32,
+  base: i32,
+  type: u32,
+  text: usize,
+  length: u32,
+  escaped: u32,
+): u32
+
+/** Whether a new key folds into `*` (bit 0); if so, the mark of the datum that it is itself (from bit 8 on). */
+export declare function readKey(text: usize, length: u32, escaped: u32, siblings: u32): u32
+
+/** Mark of a value, or 0. */
+export declare function markOf(text: usize, length: u32, escaped: u32, looks: u32): u32
+
+/** A piece of a value too long to be held: the first (0), one more (1), the last (2). The last gives the value's mark. */
+export declare function longText(part: u32, text: usize, length: u32, escaped: u32, looks: u32): u32
+
+/** Number of the facts that a value of a field settles, or 0. */
+export declare function factsOf(field: u32, text: usize, length: u32, escaped: u32): u32
+
+/** Number of the record type that a value of a field names, or 0. */
+export declare function typeNamed(field: u32, text: usize, length: u32, escaped: u32): u32
+
+/** Number of both sets of facts together; the inner one holds where both say something. */
+export declare function joinFacts(inner: u32, outer: u32): u32
+
+/** Number of names that a value carries. They stand in `names()` afterwards: length (4 bytes), then UTF-8, each. */
+export declare function namesCarried(field: u32, text: usize, length: u32, escaped: u32): u32
+
+/** Notes that a field occurs first at the current value of `site`, below more arrays than a `Site` holds. */
+export declare function deepSite(field: u32, site: u32): void

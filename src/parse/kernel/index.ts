@@ -1,0 +1,96 @@
+import { addKey, firstNode, nodeCount, prepareFields, root, setPairKeys, startFields } from './fields'
+import { startFrames } from './frames'
+import { clearArena, input, INPUT_SIZE, keepArena, layOut, Role, scratch } from './layout'
+import { startLog } from './log'
+import { forgetFields, prepareMemo } from './memo'
+import { preparePairs, startPairs } from './pairs'
+import { startPosition } from './position'
+import { prepareRecords, startRecords } from './record'
+import { startScan } from './scan'
+import { prepareShort, startShort } from './short'
+import { addListed, prepareSure } from './sure'
+import { startTally } from './tally'
+import { prepareValue } from './value'
+
+/** What the host calls. Texts are handed over in `room()`. */
+
+export { frameElement, frameIsArray, frameSerial, depth } from './frames'
+export {
+  documents,
+  faultAtStart,
+  faultColumn,
+  faultKind,
+  faultLine,
+  faultOffset,
+  faultState,
+  makeRoom,
+  records,
+  scan,
+} from './scan'
+export { setMark } from './sure'
+export { pendingCount, pendingFacts, pendingNode, pendingOccurrences } from './tally'
+export { addPrefix, namesRoom, setMaskedMark } from './value'
+export { firstNode, nodeCount }
+export { flushTouched } from './tally'
+
+/** Prepares the instance, once. */
+export function prepare(): void {
+  layOut()
+  prepareMemo()
+  prepareFields()
+  prepareSure()
+  prepareShort()
+  prepareValue()
+  preparePairs()
+  prepareRecords()
+}
+
+/** Where the input stands. */
+export function inputStart(): usize {
+  return input
+}
+
+/** How many bytes of input there is room for. */
+export function inputSize(): usize {
+  return INPUT_SIZE
+}
+
+/** Room for a short text that the host hands over. */
+export function room(): usize {
+  return scratch
+}
+
+/** Notes that a word, handed over in `room()`, means something that only the host knows. */
+export function listWord(length: u32): void {
+  addListed(scratch, length)
+}
+
+/** Names a key that OTLP pairs are made of, handed over in `room()`; returns a handle for `pairKeys`. */
+export function nameKey(length: u32, role: u32): usize {
+  return addKey(scratch, length, role)
+}
+
+/** Says which keys hold a pair's value, by their handles. */
+export function pairKeys(value: usize, values: usize, arrayValue: usize, kvlistValue: usize): void {
+  setPairKeys(value, values, arrayValue, kvlistValue)
+}
+
+/** Ends the preparation. */
+export function ready(): void {
+  keepArena()
+}
+
+/** Starts a file: the length of its byte order mark, and whether its offsets are those of UTF-16. */
+export function start(offset: u32, isUtf16: u32): void {
+  clearArena()
+  forgetFields()
+  startTally()
+  startShort()
+  startLog()
+  startFields()
+  startFrames(root)
+  startPairs()
+  startRecords()
+  startPosition(offset, isUtf16)
+  startScan()
+}

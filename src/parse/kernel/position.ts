@@ -1,0 +1,96 @@
+import { input } from './layout'
+import { FEEDS, RETURNS } from './vectors'
+
+/**
+ * Lines, columns and offsets. Everything before `counted` has been counted once; a position is asked for in the order of the
+ * input, so that all of them together cost one pass. A line ends with LF, CR LF or a lone CR; columns are UTF-16 units.
+ */
+
+export let lines: u64 = 0
+/** UTF-16 units since the last line began. */
+export let column: u64 = 0
+/** Line feeds, which alone end a record. */
+export let lineFeeds: u64 = 0
+/** UTF-16 units since the file began: half the offset in bytes of a UTF-16 file. */
+let units: u64 = 0
+/** Offset in bytes of `input` itself. */
+let inputOffset: u64 = 0
+let counted: usize = 0
+let afterReturn: u32 = 0
+/** 1 where offsets are told in bytes of UTF-16. */
+let isUtf16: u32 = 0
+let startOffset: u64 = 0
+
+/** Starts a file whose first byte has this offset (the length of a byte order mark). */
+export function startPosition(offset: u32, utf16: u32): void {
+  lines = 0
+  column = 0
+  lineFeeds = 0
+  units = 0
+  startOffset = offset
+  isUtf16 = utf16
+  inputOffset = offset
+  counted = input
+  afterReturn = 0
+}
+
+/** Offset in bytes of a place up to which has been counted. */
+export function offsetOf(at: usize): u64 {
+  return isUtf16 ? startOffset + 2 * units : inputOffset + (at - input)
+}
+
+/** Notes that `bytes` have left the start of the input, all of them counted. */
+export function shiftInput(bytes: usize): void {
+  inputOffset += bytes
+  counted -= bytes
+}
+
+/** Counts up to `end`. */
+export function countTo(end: usize): void {
+  let at = counted
+  while (at + 16 <= end) {
+    const bytes = v128.load(at)
+    const high = i8x16.bitmask(bytes)
+    const feeds = i8x16.bitmask(i8x16.eq(bytes, v128.load(FEEDS)))
+    const returns = i8x16.bitmask(i8x16.eq(bytes, v128.load(RETURNS)))
+    if (high != 0) {
+      countSlowly(at, at + 16)
+    } else if ((feeds | returns) == 0) {
+      column += 16
+      units += 16
+      afterReturn = 0
+    } else {
+      const own = feeds & ~((returns << 1) | afterReturn)
+      const ends = feeds | returns
+      lineFeeds += popcnt(feeds)
+      lines += popcnt(own) + popcnt(returns)
+      column = clz(ends) - 16
+      units += 16
+      afterReturn = (returns >> 15) & 1
+    }
+    at += 16
+  }
+  if (at < end) countSlowly(at, end)
+  if (end > counted) counted = end
+}
+
+function countSlowly(start: usize, end: usize): void {
+  for (let at = start; at < end; at++) {
+    const byte = <u32>load<u8>(at)
+    if (byte == 10) {
+      lineFeeds++
+      if (!afterReturn) lines++
+      column = 0
+      units++
+    } else if (byte == 13) {
+      lines++
+      column = 0
+      units++
+    } else if ((byte & 0xc0) != 0x80) {
+      const width = byte >= 0xf0 ? 2 : 1
+      column += width
+      units += width
+    }
+    afterReturn = byte == 13 ? 1 : 0
+  }
+}

@@ -1,0 +1,68 @@
+import { allocate } from './layout'
+import { BACKSLASHES, LANES, QUOTES, SPACES } from './vectors'
+
+/**
+ * What became of short strings at a field: most values of an export are one of few, and none of them needs to be read again.
+ * An entry is overwritten by the next value that falls on it.
+ */
+
+/** Longest string that is remembered, in bytes. */
+export const LONGEST_SHORT: u32 = 15
+const ENTRIES: u32 = 2048
+const ENTRY_SIZE: usize = 32
+
+let entries: usize = 0
+
+/** What stands in the entry that `findShort` found. */
+export let shortSlot: usize = 0
+export let shortFacts: u32 = 0
+/** The string's length, and the entry it belongs in. */
+export let shortLength: u32 = 0
+let place: usize = 0
+/** The string that the last look-up did not know; 0 for none. */
+let unknown: usize = 0
+
+/** Reserves the table. */
+export function prepareShort(): void {
+  entries = allocate(<usize>ENTRIES * ENTRY_SIZE)
+}
+
+/** Forgets a file, whose fields are others. */
+export function startShort(): void {
+  memory.fill(entries, 0, <usize>ENTRIES * ENTRY_SIZE)
+}
+
+/** Looks a string up that starts at `text`, behind its quote. False where it is not short, not plain or not known. */
+export function findShort(text: usize, end: usize, node: usize): bool {
+  unknown = 0
+  const bytes = v128.load(text)
+  const quotes = i8x16.bitmask(i8x16.eq(bytes, v128.load(QUOTES)))
+  const length = ctz(quotes | 0x10000)
+  if (length > <i32>LONGEST_SHORT || text + length >= end) return false
+  // Compared as signed bytes, what is not ASCII is less than a space too.
+  const odd = v128.or(i8x16.eq(bytes, v128.load(BACKSLASHES)), i8x16.lt_s(bytes, v128.load(SPACES)))
+  if ((i8x16.bitmask(odd) & ((1 << length) - 1)) != 0) return false
+  unknown = text
+  const value = v128.and(bytes, v128.load(LANES + 16 - length))
+  const low = i64x2.extract_lane(value, 0)
+  const high = i64x2.extract_lane(value, 1)
+  const mixed = (low ^ rotl(high, 23) ^ (<u64>node * 0x9e3779b97f4a7c15)) * 0xff51afd7ed558ccd
+  place = entries + <usize>((mixed >> 40) & (ENTRIES - 1)) * ENTRY_SIZE
+  shortLength = length
+  if (load<u32>(place, 16) != ((<u32>node) | length)) return false
+  if (v128.any_true(v128.xor(value, v128.load(place)))) return false
+  unknown = 0
+  shortSlot = load<u32>(place, 20)
+  shortFacts = load<u32>(place, 24)
+  return true
+}
+
+/** Remembers what became of the string that `findShort` did not know. */
+export function keepShort(text: usize, node: usize, slot: usize, facts: u32): void {
+  if (unknown != text) return
+  unknown = 0
+  v128.store(place, v128.and(v128.load(text), v128.load(LANES + 16 - shortLength)))
+  store<u32>(place, (<u32>node) | shortLength, 16)
+  store<u32>(place, <u32>slot, 20)
+  store<u32>(place, facts, 24)
+}

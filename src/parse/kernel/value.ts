@@ -1,0 +1,213 @@
+import { top } from './frames'
+import { addChild, findChild } from './fields'
+import { factsOf, markOf, namesCarried, typeNamed } from './host'
+import { allocate, Counter, Frame, Kind, LONGEST_TOKEN, Node, Rest, Slot, Watch } from './layout'
+import { count, countSlot, EMPTY, KIND_SHIFT, MARK_SHIFT, slotOf, TOTAL, TRUE } from './log'
+import { answerIn, Ask, hash, keep, known, lookUp } from './memo'
+import { branchTo } from './record'
+import { noteFirst } from './site'
+import { ASK, markOfForeign, markOfNumber, markOfString } from './sure'
+import { join, touch } from './tally'
+import { keepShort } from './short'
+import { decodeString, isAscii } from './text'
+
+/** Most names that one place carries. */
+const MAX_CARRIED: u32 = 2_000
+
+/** What the grammar knows of a scalar's characters. */
+export const enum Form {
+  /** A string of ASCII, or a literal. */
+  plain = 0,
+  /** A string with letters beyond ASCII. */
+  foreign = 1,
+  /** A number. */
+  number = 2,
+}
+
+/** Mark of what carries nothing and so counts as empty. */
+let maskedMark: u32 = 0
+/** First four bytes of names that carry themselves, under any key. */
+let prefixes: usize = 0
+let prefixCount: u32 = 0
+
+// The scalar at hand: its text as it stands in the input, and without escapes.
+let kind: u32 = 0
+let text: usize = 0
+let length: u32 = 0
+let escaped: u32 = 0
+let form: Form = Form.plain
+let plain: usize = 0
+let plainLength: u32 = 0
+let decoded: usize = 0
+let names: usize = 0
+
+/** Room for the names that a value carries, in bytes. */
+const NAMES_SIZE: u32 = 64 * 1024
+
+/** Reserves what outlives a file. */
+export function prepareValue(): void {
+  decoded = allocate(LONGEST_TOKEN)
+  names = allocate(NAMES_SIZE)
+  prefixes = allocate(64)
+}
+
+export function setMaskedMark(mark: u32): void {
+  maskedMark = mark
+}
+
+export function addPrefix(start: u32): void {
+  store<u32>(prefixes + ((<usize>prefixCount) << 2), start)
+  prefixCount++
+}
+
+/** Where the host writes the names that a value carries. */
+export function namesRoom(): usize {
+  return names
+}
+
+/** Takes the scalar that is counted next. */
+export function setScalar(scalarKind: u32, at: usize, size: u32, isEscaped: u32, textForm: Form): void {
+  kind = scalarKind
+  text = at
+  length = size
+  escaped = isEscaped
+  form = textForm
+  plain = text
+  plainLength = length
+  if (!escaped) return
+  plainLength = decodeString(text, length, decoded)
+  plain = decoded
+  // An escape may stand for anything.
+  form = isAscii(plain, plainLength) ? Form.plain : Form.foreign
+}
+
+/** Counts the scalar at a field. `holder` is the field whose path leads to it; `longMark` its mark plus 1, where it is known. */
+export function countScalar(node: usize, holder: usize, longMark: u32): void {
+  const field = changetype<Node>(node)
+  if (!field.occurs && field.kind != Kind.pair) noteFirst(node, changetype<Node>(holder).id)
+  let code = TOTAL | (kind << KIND_SHIFT)
+  let isEmpty = kind == Counter.nothing || (length == 0 && longMark == 0)
+  if (kind == Counter.boolean) {
+    if (plainLength == 4 && load<u32>(plain) == 0x65757274) code |= TRUE
+  } else if (!isEmpty) {
+    const mark = longMark != 0 ? longMark - 1 : decide((field.watch & Watch.looks) != 0)
+    code |= mark << MARK_SHIFT
+    isEmpty = mark != 0 && mark == maskedMark
+  }
+  if (isEmpty) code |= EMPTY
+  const slot = slotOf(node, code)
+  countSlot(slot)
+  if (kind == Counter.nothing || length == 0) return
+  const mayBeNames = kind == Counter.string && mayCarry(field)
+  if (mayBeNames) carry(node, holder)
+  let facts: u32 = 0
+  if (!isEmpty && field.watch != 0) facts = report(field)
+  if (!mayBeNames && (field.watch & Watch.type) == 0) keepShort(text, node, slot, facts)
+}
+
+/** Counts a string of which `short.ts` told what becomes of it. */
+export function countShort(node: usize, slot: usize, facts: u32): void {
+  countSlot(slot)
+  const watch = changetype<Node>(node).watch
+  if ((facts | (watch & Watch.tally)) == 0) return
+  const frame = changetype<Frame>(top)
+  if (facts != 0) settle(frame, facts)
+  if ((watch & Watch.tally) != 0 && (changetype<Slot>(slot).code & EMPTY) == 0) {
+    touch(changetype<Frame>(frame.owner), node)
+  }
+}
+
+function settle(frame: Frame, facts: u32): void {
+  const owner = changetype<Frame>(frame.owner)
+  owner.facts = join(owner.facts, facts)
+}
+
+/** What the value is, as one mark. */
+function decide(looks: bool): u32 {
+  const mark = sureMark(looks)
+  if (mark != ASK) return mark
+  const ask = looks ? Ask.looks : Ask.mark
+  const entry = lookUp(ask, 0, text, length, escaped)
+  if (known) return answerIn(entry)
+  const answer = markOf(text, length, escaped, looks ? 1 : 0)
+  keep(entry, ask, 0, text, length, escaped, answer)
+  return answer
+}
+
+function sureMark(looks: bool): u32 {
+  if (form == Form.number) return markOfNumber(text, length, looks)
+  return form == Form.plain ? markOfString(plain, plainLength, looks) : markOfForeign(plain, plainLength, looks)
+}
+
+function mayCarry(field: Node): bool {
+  if ((field.watch & Watch.names) != 0) return true
+  if ((field.watch & Watch.queries) != 0 && mayBeQuery()) return true
+  if (plainLength < 5) return false
+  const start = load<u32>(plain)
+  for (let at: u32 = 0; at < prefixCount; at++) if (load<u32>(prefixes + ((<usize>at) << 2)) == start) return true
+  return false
+}
+
+/** A list of columns in a URL, SQL or KQL. */
+function mayBeQuery(): bool {
+  let isFirst = true
+  for (let at = plain; at < plain + plainLength; at++) {
+    const byte = <u32>load<u8>(at)
+    if (byte == 0x24 || byte == 0x25 || byte == 0x7c) return true
+    if (isFirst && byte != 0x20 && byte - 9 > 4 && byte < 0x80) {
+      if ((byte | 0x20) == 0x73) return true
+      isFirst = false
+    }
+  }
+  return false
+}
+
+function carry(node: usize, holder: usize): void {
+  const field = changetype<Node>(node)
+  const entry = lookUp(Ask.names, field.id, text, length, escaped)
+  if (known) return
+  const found = namesCarried(field.id, text, length, escaped)
+  if (found == 0) return keep(entry, Ask.names, field.id, text, length, escaped, 0)
+  // An element is no field of its own: the name hangs below the array.
+  const parent = field.kind == Kind.element && field.parent != 0 ? field.parent : node
+  let at = names
+  for (let name: u32 = 0; name < found; name++) {
+    const size = load<u32>(at)
+    carryOne(parent, holder, at + 4, size)
+    at += 4 + size
+  }
+}
+
+function carryOne(parent: usize, holder: usize, name: usize, size: u32): void {
+  const known = findChild(parent, Kind.carried, name, size, hash(name, size, Kind.carried))
+  if (known == 0 && changetype<Rest>(changetype<Node>(parent).rest).otherCount >= MAX_CARRIED) return
+  const node = known != 0 ? known : addChild(parent, Kind.carried, name, size, name, size, 0)
+  if (!changetype<Node>(node).occurs) noteFirst(node, changetype<Node>(holder).id)
+  count(node, TOTAL | (Counter.string << KIND_SHIFT))
+  touch(changetype<Frame>(changetype<Frame>(top).owner), node)
+}
+
+/** Gives a watched value to whom it concerns. Answers with the facts that it settles. */
+function report(field: Node): u32 {
+  const watch = field.watch
+  const frame = changetype<Frame>(top)
+  let facts: u32 = 0
+  if ((watch & Watch.fact) != 0) {
+    facts = ask(Ask.fact, field.id)
+    if (facts != 0) settle(frame, facts)
+  }
+  if ((watch & Watch.tally) != 0) touch(changetype<Frame>(frame.owner), changetype<usize>(field))
+  if ((watch & Watch.type) != 0 && kind == Counter.string && frame.kind == Counter.object) {
+    const type = ask(Ask.type, field.id)
+    if (type != 0 && changetype<Rest>(changetype<Node>(frame.node).rest).type != type) branchTo(type)
+  }
+  return facts
+}
+
+function ask(what: Ask, field: u32): u32 {
+  const entry = lookUp(what, field, text, length, escaped)
+  if (known) return answerIn(entry)
+  const answer = what == Ask.fact ? factsOf(field, text, length, escaped) : typeNamed(field, text, length, escaped)
+  keep(entry, what, field, text, length, escaped, answer)
+  return answer
+}

@@ -1,0 +1,236 @@
+/** A random number generator that a seed repeats: mulberry32. */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = state
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+type Random = () => number
+
+function pick<T>(random: Random, list: readonly T[]): T {
+  return list[Math.floor(random() * list.length)] as T
+}
+
+/** Keys that the vocabulary knows, keys that fold, keys of pairs, and keys that are hard to write. */
+const keys: readonly string[] = [
+  'id',
+  'imei',
+  'serialNumber',
+  'deviceName',
+  'phoneNumber',
+  'type',
+  '@odata.type',
+  '@odata.context',
+  'category',
+
+  'managedDeviceOwnerType',
+  'isManaged',
+  'azureADRegistered',
+  'joinType',
+  'value',
+  'key',
+  'stringValue',
+  'intValue',
+  'boolValue',
+  'arrayValue',
+  'kvlistValue',
+  'values',
+  'attributes',
+  'permissions',
+  'columns',
+  '$select',
+  'query',
+  'notes',
+  'text',
+  'a',
+  'b',
+  '',
+  'å',
+  '漢字',
+  '😀',
+  '"',
+  '\\',
+  '/',
+  '*',
+  'x!',
+  '~',
+  'a/b',
+  '__proto__',
+  '\ud800',
+  '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  '+46701740605',
+  'user@example.com',
+  '490154203237518',
+  '2026-11-01',
+  'aVeryLongNameOfAFieldThatIsLongerThanTwoVectors',
+  'sixteen_letters1',
+  'fifteenletters_',
+]
+
+/** Values by what they are: each kind of form, and what only looks like one. */
+const strings: readonly string[] = [
+  '',
+  'company',
+  'personal',
+  'true',
+  'mdm',
+  'azureADRegistered',
+  '#microsoft.graph.managedDevice',
+  'callRecord',
+  '#microsoft.graph.iosCompliancePolicy',
+  'https://graph.microsoft.com/v1.0/$metadata#users',
+  '490154203237518',
+  '89460000000000000014',
+  '00:00:5E:00:53:01',
+  '02:00:00:00:00:00',
+  'user@example.com',
+  '+46 70 174 06 05',
+  '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  '00000000-0000-0000-0000-000000000000',
+  '2026-11-01T08:30:00Z',
+  '0001-01-01T00:00:00Z',
+  'PT15M',
+  '10.0.19045.2965',
+  '192.0.2.17',
+  '1793522400',
+  '***',
+  'REDACTED',
+  'Imei value',
+  'android.permission.READ_SMS',
+  'com.apple.developer.contacts.notes',
+  'NSPrivacyCollectedDataTypeContacts',
+
+  'imei,serialNumber',
+  'https://example.com/x?$select=imei,id',
+  'select imei from devices',
+  'a note: +46701740605 x',
+
+  'IMEI: 490154203237518 is printed here',
+  'å',
+  '漢字',
+  '😀 done',
+  'line\nbreak',
+  'tab\there',
+  'quote"inside',
+  '\ud83d',
+  'x'.repeat(15),
+  'x'.repeat(16),
+  'y'.repeat(17),
+  'z'.repeat(400),
+  '-----BEGIN PRIVATE KEY-----',
+  'fe80::1',
+]
+
+const numbers: readonly string[] = [
+  '0',
+  '-1',
+  '1.5',
+  '1e5',
+  '490154203237518',
+  '8946000000000000001',
+  '1793522400',
+  '-0.1E+2',
+]
+
+/** A document as text: whatever JSON allows, in the shapes that exports have. */
+export function randomDocument(random: Random): string {
+  const blank = pick(random, ['', '', '', ' ', '\n', '\r\n', '\t', '\r'])
+  if (random() < 0.25) return Array.from({ length: 1 + random() * 4 }, () => randomRecord(random, '')).join('\n')
+  return randomValue(random, 0, blank) + blank
+}
+
+function randomRecord(random: Random, blank: string): string {
+  return randomObject(random, 1, blank)
+}
+
+function randomValue(random: Random, depth: number, blank: string): string {
+  const kind = random()
+  if (depth < 5 && (depth === 0 || kind < 0.3)) {
+    return random() < 0.55 ? randomObject(random, depth + 1, blank) : randomArray(random, depth + 1, blank)
+  }
+  if (kind < 0.75) return written(random, pick(random, strings))
+  if (kind < 0.87) return pick(random, numbers)
+  return pick(random, ['true', 'false', 'null'])
+}
+
+function randomObject(random: Random, depth: number, blank: string): string {
+  if (random() < 0.15) return randomPair(random, depth, blank)
+  const members = Array.from({ length: random() * 6 }, () => {
+    return `${blank}${written(random, pick(random, keys))}${blank}:${blank}${randomValue(random, depth, blank)}`
+  })
+  return `{${members.join(',')}${blank}}`
+}
+
+function randomPair(random: Random, depth: number, blank: string): string {
+  const wrapper = pick(random, ['stringValue', 'intValue', 'boolValue', 'doubleValue', 'arrayValue', 'kvlistValue'])
+  const inner =
+    wrapper === 'arrayValue' || wrapper === 'kvlistValue'
+      ? `{"values":${randomArray(random, depth + 1, blank)}}`
+      : randomValue(random, 6, blank)
+  return `{"key":${written(random, pick(random, keys))},"value":{"${wrapper}":${inner}}}`
+}
+
+function randomArray(random: Random, depth: number, blank: string): string {
+  const elements = Array.from({ length: random() * 4 }, () => blank + randomValue(random, depth, blank))
+  return `[${elements.join(',')}${blank}]`
+}
+
+/** A string as JSON writes it, some of its characters as escapes. */
+function written(random: Random, text: string): string {
+  const plain = JSON.stringify(text)
+  if (random() < 0.85 || plain.length < 4) return plain
+  const at = 1 + Math.floor(random() * (plain.length - 2))
+  const unit = plain.charCodeAt(at)
+  const isPlain = /[A-Za-z0-9:/+]/.test(plain.charAt(at)) && plain.charAt(at - 1) !== '\\' && !plain.includes('\\u')
+  if (!isPlain) return plain
+  return `${plain.slice(0, at)}\\u${unit.toString(16).padStart(4, '0')}${plain.slice(at + 1)}`
+}
+
+const bits: readonly string[] = [
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '"',
+  '\\',
+  '/',
+  '//',
+  '/*',
+  '*/',
+  '\n',
+  '\r',
+  ' ',
+  '0',
+  '-',
+  'e',
+  '.',
+  'null',
+  't',
+  '\\u12',
+  '\\ud800',
+  '\\x',
+  '\u0000',
+  '\u001f',
+  '\u00a0',
+  '\ufeff',
+  'é',
+]
+
+/** The bytes of a document with a few of them changed. */
+export function mutate(random: Random, text: string): Uint8Array {
+  let bytes = Buffer.from(text)
+  for (let change = random() * 3; change > 0; change--) {
+    const at = Math.floor(random() * (bytes.length + 1))
+    const isRaw = random() < 0.2
+    const added = isRaw ? Buffer.of(Math.floor(random() * 256)) : Buffer.from(random() < 0.6 ? pick(random, bits) : '')
+    bytes = Buffer.concat([bytes.subarray(0, at), added, bytes.subarray(at + (random() < 0.5 ? 1 : 0))])
+  }
+  return bytes
+}

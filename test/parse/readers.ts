@@ -1,0 +1,74 @@
+import type { Facts } from '../../src/model/facts.ts'
+import { type Field, fieldsBelow } from '../../src/model/field.ts'
+import { createPaths } from '../../src/model/path.ts'
+import { createKernelReader } from '../../src/parse/kernel.ts'
+import { createPathTrie } from '../../src/parse/path-trie.ts'
+import { createTextReader } from '../../src/parse/read-texts.ts'
+import { createFactSets, type FactSets } from '../../src/pipeline/fact-sets.ts'
+import { createListener } from '../../src/pipeline/listener.ts'
+import { createTextDecoding } from '../../src/unpack/decode-text.ts'
+import { engine } from '../helpers.ts'
+
+/** Everything that a reader tells of a file, as plain data. */
+export interface Told {
+  readonly format: string | null
+  readonly documents: number
+  readonly fault: unknown
+  readonly fields: readonly unknown[]
+}
+
+/** Reads UTF-8 with the kernel, in pieces of `chunk` bytes. */
+export function readByKernel(bytes: Uint8Array, chunk: number = Infinity): Told {
+  const facts = createFactSets()
+  const reader = createKernelReader(createListener(engine.knowledge, facts, 'x.json'), { offset: 0, isUtf16: false })
+  for (let at = 0; at < bytes.length; at += chunk) reader.add(bytes.subarray(at, Math.min(bytes.length, at + chunk)))
+  const { root, format, documents, fault } = reader.end(false)
+  return { format, documents, fault: faultOf(fault), fields: tell(root, facts) }
+}
+
+/** Reads UTF-8 with the plain reader. */
+export function readPlainly(bytes: Uint8Array): Told {
+  const facts = createFactSets()
+  const trie = createPathTrie(createListener(engine.knowledge, facts, 'x.json'))
+  const reader = createTextReader(trie, 'utf-8', 0)
+  const decoding = createTextDecoding('utf-8', 0)
+  const decoded = decoding.decode(bytes)
+  reader.add(decoded.text)
+  const isUndecodable = decoded.fault !== null || decoding.end().fault !== null
+  const { format, documents, fault } = reader.end(isUndecodable)
+  return { format, documents, fault: faultOf(fault), fields: tell(trie.finish(), facts) }
+}
+
+/** Code and place: the words may differ. */
+function faultOf(fault: { readonly code: string; readonly position: object | null } | null): unknown {
+  return fault === null ? null : { code: fault.code, ...fault.position }
+}
+
+function tell(root: Field, facts: FactSets): readonly unknown[] {
+  const pathOf = createPaths()
+  return fieldsBelow(root).map(field => ({
+    path: pathOf(field),
+    kind: field.kind,
+    type: field.type,
+    counts: field.counts.join(' '),
+    marks: sorted(field.marks, mark => String(mark)),
+    tally: sorted(field.tally, set => written(facts.factsOf(set))),
+    late: [...field.lateTypes].toSorted().join(' '),
+    first: `${field.first.pointer} ${field.first.line}:${field.first.column} ${field.first.offset}`,
+  }))
+}
+
+function sorted(counts: ReadonlyMap<number, number>, nameOf: (key: number) => string): string {
+  return [...counts]
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => `${nameOf(key)}=${count}`)
+    .toSorted()
+    .join(' ')
+}
+
+function written(facts: Facts): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}:${value}`)
+    .toSorted()
+    .join('+')
+}
