@@ -31,10 +31,13 @@ export default defineConfig({
   platform: 'node',
   // jsonc-parser tells of its modules by this field only.
   resolve: { mainFields: ['module', 'main'] },
+  // The compiled rules, which are read as files.
+  experimental: { resolveNewUrlToAsset: true },
   plugins: [writeLicences()],
   output: {
     dir: 'dist',
     cleanDir: true,
+    assetFileNames: 'data/[name][extname]',
     chunkFileNames: 'chunks/[name].js',
     comments: false,
     codeSplitting: { groups: [{ name: 'core', test: core }] },

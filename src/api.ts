@@ -1,4 +1,4 @@
-export { loadCatalogue } from './catalogue/load.ts'
+export { loadCatalogue, loadRules } from './catalogue/load.ts'
 export type { ByteSource } from './model/byte-source.ts'
 export type { Row } from './model/catalogue.ts'
 export { Fault, type FaultCode } from './model/fault.ts'

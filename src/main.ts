@@ -62,6 +62,7 @@ function createDeps(): Deps {
   return {
     version,
     catalogue,
+    rules: async () => (await import('./catalogue/load.ts')).loadRules(),
     lint: async (source, settings) => (await import('./pipeline/lint.ts')).lintSource(source, settings, await engine()),
     createReport: async (checked, profile) => {
       const { createReport } = await import('./pipeline/lint.ts')
@@ -75,7 +76,8 @@ function createDeps(): Deps {
     loadPack: async folder => (await import('./catalogue/pack.ts')).loadPack(folder),
     testRules: async () => {
       const { testRules } = await import('./pipeline/test-rules.ts')
-      return testRules((await catalogue()).rules, await engine())
+      const { loadRules } = await import('./catalogue/load.ts')
+      return testRules(loadRules(), await engine())
     },
     testPack: async pack => {
       const { testRules } = await import('./pipeline/test-rules.ts')

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { CompiledCatalogue } from '../model/compiled.ts'
+import type { Catalogue } from '../model/compiled.ts'
 import { Fault } from '../model/fault.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 import { createRuleCheck, readRules } from './read-rules.ts'
@@ -12,7 +12,7 @@ import { readTable } from './read-table.ts'
  * @param root Folder of the project.
  * @throws {Fault} `RULE_INVALID` where a file of `rules/` is not as its schema says, or a row has no rule or two.
  */
-export function compileCatalogue(root: string): CompiledCatalogue {
+export function compileCatalogue(root: string): Catalogue {
   const readJson = <T>(file: string): T => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as T
   const rows = readTable(readFileSync(path.join(root, 'rules/catalogue.tsv'), 'utf8'))
   const check = createRuleCheck(readJson<object>('schema/rule.schema.json'))

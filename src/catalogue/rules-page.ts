@@ -1,7 +1,7 @@
-import type { CompiledCatalogue } from '../model/compiled.ts'
+import type { Catalogue } from '../model/compiled.ts'
 
 /** `docs/rules.md`: every row with what its rule says of it, in the order of the page. */
-export function rulesPage({ rows, rules }: CompiledCatalogue): string {
+export function rulesPage({ rows, rules }: Pick<Catalogue, 'rows' | 'rules'>): string {
   const byId = new Map(rules.map(rule => [rule.id, rule]))
   const lines = [
     '# Rules',

@@ -12,8 +12,10 @@ export interface FactReader {
 export function compileFacts(rules: readonly FactRule[], words: Words): FactReader {
   const byName = new Map<string, FactRule[]>()
   for (const rule of rules) {
-    for (const phrase of new Set(rule.names.map(name => words.of(name).join(' ')))) {
-      byName.set(phrase, [...(byName.get(phrase) ?? []), rule])
+    for (const phrase of new Set(rule.names.map(name => words.ofPhrase(name).join(' ')))) {
+      const known = byName.get(phrase)
+      if (known === undefined) byName.set(phrase, [rule])
+      else known.push(rule)
     }
   }
   return {

@@ -1,7 +1,7 @@
 import type { Row } from '../model/catalogue.ts'
 import type { CompiledCatalogue } from '../model/compiled.ts'
 import type { DetectorName } from '../model/detector.ts'
-import type { Rule } from '../model/rule.ts'
+import type { Recognizer } from '../model/rule.ts'
 import { compileFacts, type FactReader } from './facts.ts'
 import { compileGroups, type CompiledGroups, indexNames, type NameIndex } from './name-patterns.ts'
 import type { LeafReadings } from './readings.ts'
@@ -12,7 +12,7 @@ import { createWords, type Words } from './words.ts'
 /** Rules and vocabulary, ready for use. Made once a process. */
 export interface Knowledge {
   readonly rows: ReadonlyMap<string, Row>
-  readonly rules: ReadonlyMap<string, Rule>
+  readonly rules: ReadonlyMap<string, Recognizer>
   readonly words: Words
   readonly groups: CompiledGroups
   readonly scopes: Scopes
@@ -35,17 +35,10 @@ export interface Knowledge {
 
 /** Prepares rules and vocabulary. Costs milliseconds; do it once. */
 export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
-  const { rules, vocabulary } = catalogue
+  const { rules, vocabulary, lexicon } = catalogue
   const { groups } = vocabulary
-  const words = createWords(vocabulary, [
-    ...rules.flatMap(rule => rule.names.flatMap(name => name.words)),
-    ...rules.flatMap(rule => (rule.shapes ?? []).flatMap(shape => shape.members.flat())),
-    ...vocabulary.entities.flatMap(entity => entity.words),
-    ...[groups.qualifiers, groups.neutralTails, groups.settingHeads, groups.settingTails, groups.countTails].flat(),
-    ...[groups.dateTails, groups.collectVerbs, groups.collectTails, groups.neutralContainers].flat(),
-    ...groups.neutralNames,
-  ])
-  const pairs = <T>(list: (rule: Rule) => readonly T[] | undefined): [T, string][] =>
+  const words = createWords(vocabulary, lexicon)
+  const pairs = <T>(list: (rule: Recognizer) => readonly T[] | undefined): [T, string][] =>
     rules.flatMap(rule => (list(rule) ?? []).map((item): [T, string] => [item, rule.id]))
   return {
     rows: new Map(catalogue.rows.map(row => [row.id, row])),
@@ -59,7 +52,7 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
     permissions: new Map(pairs(rule => rule.permissions)),
     detectors: new Map(pairs(rule => rule.values)),
     wholes: new Map(pairs(rule => rule.records)),
-    switches: new Map(pairs(rule => rule.switches).map(([phrase, row]) => [words.of(phrase).join(' '), row])),
+    switches: new Map(pairs(rule => rule.switches).map(([phrase, row]) => [words.ofPhrase(phrase).join(' '), row])),
     typeMembers: new Set(groups.typeMembers),
     readings: new Map(),
   }

@@ -1,11 +1,11 @@
-import type { NamePattern, Rule } from '../model/rule.ts'
+import type { NamePattern, Recognizer } from '../model/rule.ts'
 import type { WordGroups } from '../model/vocabulary.ts'
 import { createPhraseSet, type PhraseSet } from './phrase-set.ts'
 import type { Words } from './words.ts'
 
 /** A name pattern, ready to be matched. */
 export interface CompiledName {
-  readonly rule: Rule
+  readonly rule: Recognizer
   readonly pattern: NamePattern
   /** Canonical words of one of the pattern's phrases; empty for the wildcard. */
   readonly words: readonly string[]
@@ -49,30 +49,36 @@ export interface NameIndex {
 }
 
 /** Prepares the patterns of all rules. */
-export function indexNames(rules: readonly Rule[], words: Words): NameIndex {
+export function indexNames(rules: readonly Recognizer[], words: Words): NameIndex {
   const byLastWord = new Map<string, CompiledName[]>()
   const wildcards: CompiledName[] = []
   for (const compiled of rules.flatMap(rule => rule.names.flatMap(pattern => compilePattern(rule, pattern, words)))) {
     const last = compiled.words.at(-1)
-    if (last === undefined) wildcards.push(compiled)
-    else byLastWord.set(last, [...(byLastWord.get(last) ?? []), compiled])
+    const known = last === undefined ? wildcards : byLastWord.get(last)
+    if (known !== undefined) known.push(compiled)
+    else if (last !== undefined) byLastWord.set(last, [compiled])
   }
   return { byLastWord, wildcards, all: [...byLastWord.values()].flat() }
 }
 
-function compilePattern(rule: Rule, pattern: NamePattern, words: Words): readonly CompiledName[] {
-  const setOf = (phrases: readonly string[] = []): PhraseSet | '*' =>
-    phrases.includes('*') ? '*' : createPhraseSet(phrases.map(words.of))
+const none: readonly string[] = []
+const emptySet: PhraseSet = createPhraseSet(() => [])
+
+function compilePattern(rule: Recognizer, pattern: NamePattern, words: Words): readonly CompiledName[] {
+  const setOf = (phrases: readonly string[] = none): PhraseSet | '*' => {
+    if (phrases === none) return emptySet
+    return phrases.includes('*') ? '*' : createPhraseSet(() => phrases.map(words.ofPhrase))
+  }
   const before = setOf(pattern.before)
   const after = setOf(pattern.after)
-  const canonical = (phrases: readonly string[] = []): readonly string[] =>
-    phrases.map(phrase => words.of(phrase).join(' '))
+  const canonical = (phrases: readonly string[] = none): readonly string[] =>
+    phrases.map(phrase => words.ofPhrase(phrase).join(' '))
   const siblings = canonical(pattern.with)
   const strangers = canonical(pattern.without)
   return pattern.words.map(phrase => ({
     rule,
     pattern,
-    words: phrase === '*' ? [] : words.of(phrase),
+    words: phrase === '*' ? none : words.ofPhrase(phrase),
     before,
     after,
     siblings,
@@ -82,7 +88,7 @@ function compilePattern(rule: Rule, pattern: NamePattern, words: Words): readonl
 
 /** Prepares the word groups. */
 export function compileGroups(groups: WordGroups, words: Words): CompiledGroups {
-  const setOf = (phrases: readonly string[]): PhraseSet => createPhraseSet(phrases.map(words.of))
+  const setOf = (phrases: readonly string[]): PhraseSet => createPhraseSet(() => phrases.map(words.ofPhrase))
   return {
     qualifiers: setOf(groups.qualifiers),
     neutralTails: setOf(groups.neutralTails),

@@ -7,13 +7,21 @@ export interface PhraseSet {
   has(words: readonly string[]): boolean
 }
 
-/** Prepares a set from normalised phrases. */
-export function createPhraseSet(phrases: readonly (readonly string[])[]): PhraseSet {
-  const set = new Set(phrases.map(words => words.join(' ')))
-  const starts = new Set(phrases.map(words => words[0]))
-  const longest = Math.max(1, ...phrases.map(words => words.length))
+/** The phrases of a set, ready to be looked up. */
+interface Lookup {
+  readonly set: ReadonlySet<string>
+  readonly starts: ReadonlySet<string | undefined>
+  /** In words. */
+  readonly longest: number
+}
+
+/** Prepares a set from normalised phrases, asked for when the set first is: most sets of a run never are. */
+export function createPhraseSet(phrases: () => readonly (readonly string[])[]): PhraseSet {
+  let made: Lookup | null = null
+  const lookup = (): Lookup => (made ??= createLookup(phrases()))
 
   function lengthAt(words: readonly string[], at: number): number {
+    const { set, starts, longest } = lookup()
     let length = starts.has(words[at]) ? Math.min(longest, words.length - at) : 0
     while (length > 0 && !set.has(words.slice(at, at + length).join(' '))) length--
     return length
@@ -28,7 +36,15 @@ export function createPhraseSet(phrases: readonly (readonly string[])[]): Phrase
     return true
   }
 
-  return { lengthAt, coversAll, has: words => set.has(words.join(' ')) }
+  return { lengthAt, coversAll, has: words => lookup().set.has(words.join(' ')) }
+}
+
+function createLookup(phrases: readonly (readonly string[])[]): Lookup {
+  return {
+    set: new Set(phrases.map(words => words.join(' '))),
+    starts: new Set(phrases.map(words => words[0])),
+    longest: phrases.reduce((most, words) => Math.max(most, words.length), 1),
+  }
 }
 
 function isNumber(word: string): boolean {

@@ -39,10 +39,11 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
   const anywhere: Entry[] = []
   for (const name of vocabulary.entities) {
     for (const phrase of name.words) {
-      const entry = { words: words.of(phrase), name }
+      const entry = { words: words.ofPhrase(phrase), name }
       const last = entry.words.at(-1) ?? ''
-      if (name.anywhere === true) anywhere.push(entry)
-      else byLast.set(last, [...(byLast.get(last) ?? []), entry])
+      const known = name.anywhere === true ? anywhere : byLast.get(last)
+      if (known === undefined) byLast.set(last, [entry])
+      else known.push(entry)
     }
   }
   const signatures = vocabulary.signatures.map(signature => compileSignature(signature, words))
@@ -85,7 +86,7 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
 }
 
 function compileSignature(signature: MemberSignature, words: Words): { signature: MemberSignature; phrases: string[] } {
-  return { signature, phrases: signature.members.map(member => words.of(member).join(' ')) }
+  return { signature, phrases: signature.members.map(member => words.ofPhrase(member).join(' ')) }
 }
 
 /** A name that holds only within another scope outranks a general one; then the longer one wins, then the narrower. */

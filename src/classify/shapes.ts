@@ -1,10 +1,10 @@
 import type { Field } from '../model/field.ts'
-import type { Rule, ShapePattern } from '../model/rule.ts'
+import type { Recognizer, ShapePattern } from '../model/rule.ts'
 import type { Words } from './words.ts'
 
 /** A shape, ready to be matched. */
 export interface CompiledShape {
-  readonly rule: Rule
+  readonly rule: Recognizer
   readonly pattern: ShapePattern
   readonly members: readonly ReadonlySet<string>[]
   readonly any: ReadonlySet<string> | null
@@ -12,9 +12,9 @@ export interface CompiledShape {
 }
 
 /** Prepares the shapes of all rules. */
-export function compileShapes(rules: readonly Rule[], words: Words): readonly CompiledShape[] {
+export function compileShapes(rules: readonly Recognizer[], words: Words): readonly CompiledShape[] {
   const setOf = (phrases: readonly string[]): ReadonlySet<string> =>
-    new Set(phrases.map(phrase => words.of(phrase).join(' ')))
+    new Set(phrases.map(phrase => words.ofPhrase(phrase).join(' ')))
   return rules.flatMap(rule =>
     (rule.shapes ?? []).map(pattern => ({
       rule,

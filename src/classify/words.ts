@@ -1,3 +1,4 @@
+import type { Lexicon } from '../model/compiled.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
 import { segmentRun } from './segment-run.ts'
@@ -7,6 +8,8 @@ import { singularOf } from './singular.ts'
 export interface Words {
   /** Words of one name: `wiFiMacAddress` -> `wifi`, `mac`, `address`. Cached: a file has few distinct names. */
   of(name: string): readonly string[]
+  /** Words of a phrase of rules or vocabulary: what `of` says of it, found out when the rules were compiled. */
+  ofPhrase(this: void, phrase: string): readonly string[]
   /** Whether a name ends in a plural; a word of another language is taken for one, since its endings are not known. */
   isPlural(name: string): boolean
   /** Whether a word is one that rules or vocabulary know. */
@@ -16,24 +19,22 @@ export interface Words {
 /** Longest name that is read as language; a longer key is text, not a name. In UTF-16 units. */
 export const maxNameLength: number = 200
 
-/**
- * Prepares the splitting of names.
- *
- * @param phrases Every phrase of rules and vocabulary, so that runs such as `serialnumber` can be segmented.
- */
-export function createWords(vocabulary: Vocabulary, phrases: readonly string[]): Words {
+/** Prepares the splitting of names. */
+export function createWords(vocabulary: Vocabulary, lexicon: Lexicon): Words {
   const spellings = spellingPattern(vocabulary.spellings)
   const translations = createPhraseTable(vocabulary.translations)
   const synonyms = createPhraseTable(vocabulary.synonyms)
-  const dictionary = new Set<string>(vocabulary.groups.dictionary)
-  for (const phrase of [...phrases, ...Object.keys(vocabulary.synonyms), ...Object.values(vocabulary.synonyms)]) {
-    for (const word of phrase.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word !== '') dictionary.add(word)
-  }
+  const dictionary = new Set(lexicon.words)
+  const readings = new Map(Object.entries(lexicon.readings))
   const cache = new Map<string, readonly string[]>()
   return {
     isPlural: name => {
       const last = splitCase(name).findLast(word => !/^\d+$/.test(word)) ?? ''
       return singularOf(last) !== last || translations.replace([last])[0] !== last
+    },
+    ofPhrase: phrase => {
+      const reading = readings.get(phrase) ?? phrase
+      return reading === '' ? [] : reading.split(' ')
     },
     isKnown: word => dictionary.has(word) || /^\d+$/.test(word),
     of: name => {

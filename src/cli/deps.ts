@@ -12,8 +12,10 @@ import type { RuleCheck } from '../pipeline/test-rules.ts'
 /** The program behind the commands. `main.ts` wires the real one, each part loaded when it is first asked for. */
 export interface Deps {
   readonly version: string
-  /** The page's rows and the rules that find them. */
+  /** The page's rows and what finds them. */
   catalogue(): Promise<CompiledCatalogue>
+  /** The rules with their reasons and examples. */
+  rules(): Promise<readonly Rule[]>
   /** Checks one stream. What is wrong with the input is in the result, never thrown. */
   lint(source: ByteSource, settings: Settings): Promise<Checked>
   createReport(checked: readonly Checked[], profile: Profile): Promise<Report>

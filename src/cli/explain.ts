@@ -1,7 +1,7 @@
 import { unknownRule } from '../config/rule-faults.ts'
 import type { Row } from '../model/catalogue.ts'
-import type { CompiledCatalogue } from '../model/compiled.ts'
 import { Fault } from '../model/fault.ts'
+import type { Rule } from '../model/rule.ts'
 import type { NameExplanation } from '../classify/explain-name.ts'
 import { escapeJson, escapeText } from '../report/escape.ts'
 import type { Deps } from './deps.ts'
@@ -16,7 +16,8 @@ export async function explain(word: string, options: ExplainOptions, io: Io, dep
   const isJson = options.format === 'json'
   const row = catalogue.rows.find(({ id }) => id === word)
   if (row !== undefined) {
-    await io.write(isJson ? rowJson(row, catalogue) : explainRow(row, catalogue))
+    const rule = (await deps.rules()).find(({ id }) => id === row.id)
+    await io.write(isJson ? rowJson(row, rule) : explainRow(row, rule))
     return 0
   }
   const target = await findTarget(word, io)
@@ -40,13 +41,12 @@ function toJson(schema: string, document: object): string {
   return `${escapeJson(JSON.stringify({ schema, ...document }, null, 2))}\n`
 }
 
-function rowJson(row: Row, catalogue: CompiledCatalogue): string {
-  const { why = null, advice = null } = catalogue.rules.find(({ id }) => id === row.id) ?? {}
+function rowJson(row: Row, rule: Rule | undefined): string {
+  const { why = null, advice = null } = rule ?? {}
   return toJson('mamlint-rule/1', { ...row, why, advice })
 }
 
-function explainRow(row: Row, catalogue: CompiledCatalogue): string {
-  const rule = catalogue.rules.find(({ id }) => id === row.id)
+function explainRow(row: Row, rule: Rule | undefined): string {
   const mdm = mdmText(row)
   const lines = [
     row.id,
@@ -58,7 +58,7 @@ function explainRow(row: Row, catalogue: CompiledCatalogue): string {
   return `${lines.join('\n')}\n`
 }
 
-function ruleLines(rule: CompiledCatalogue['rules'][number]): readonly string[] {
+function ruleLines(rule: Rule): readonly string[] {
   const words = [...new Set(rule.names.flatMap(pattern => pattern.words))]
   return [
     '',

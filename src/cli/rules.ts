@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { CompiledCatalogue } from '../model/compiled.ts'
+import type { Rule } from '../model/rule.ts'
 import type { RuleCheck } from '../pipeline/test-rules.ts'
 import { formatCount } from '../report/count.ts'
 import { escapeText } from '../report/escape.ts'
@@ -11,7 +12,7 @@ import { mamText } from './mam-text.ts'
 /** `rules`: every row of the page, and whether a rule finds it. */
 export async function listRules(format: 'text' | 'json', io: Io, deps: Deps): Promise<ExitCode> {
   const catalogue = await deps.catalogue()
-  await io.write(format === 'json' ? rulesJson(catalogue) : rulesText(catalogue))
+  await io.write(format === 'json' ? rulesJson(catalogue, await deps.rules()) : rulesText(catalogue))
   return 0
 }
 
@@ -21,8 +22,8 @@ function rulesText(catalogue: CompiledCatalogue): string {
   return `${[...lines, `${formatCount(lines.length, 'rule')}, edition ${catalogue.edition}`].join('\n')}\n`
 }
 
-function rulesJson(catalogue: CompiledCatalogue): string {
-  const byId = new Map(catalogue.rules.map(rule => [rule.id, rule]))
+function rulesJson(catalogue: CompiledCatalogue, written: readonly Rule[]): string {
+  const byId = new Map(written.map(rule => [rule.id, rule]))
   const rules = catalogue.rows.map(row => {
     const { why = null, advice = null } = byId.get(row.id) ?? {}
     return { ...row, why, advice }

@@ -50,14 +50,11 @@ export interface ShapePattern {
  */
 export type Example = unknown
 
-/** One rule, as it stands in `rules/<section>/<item>.json`. It teaches to recognise a row; the verdict is the catalogue's. */
-export interface Rule {
+/** What recognises a row, and what a finding says of it: the part of a rule that every run needs. */
+export interface Recognizer {
   readonly id: string
   readonly title: Bilingual
-  readonly why: string
   readonly advice: string
-  /** Section and item of the published page, in its English words. */
-  readonly source: { readonly section: string; readonly item: string }
   readonly names: readonly NamePattern[]
   /** Scopes whose records are this row as a whole: the object is flagged once. */
   readonly records?: readonly string[]
@@ -67,5 +64,15 @@ export interface Rule {
   readonly permissions?: readonly string[]
   /** Names of well-known collection switches that the verb rule does not find by itself, as phrases. */
   readonly switches?: readonly string[]
+}
+
+/** The part of a rule that only explaining, documenting and testing it need. */
+export interface RuleTexts {
+  readonly why: string
+  /** Section and item of the published page, in its English words. */
+  readonly source: { readonly section: string; readonly item: string }
   readonly examples: { readonly match: readonly Example[]; readonly nearMiss: readonly Example[] }
 }
+
+/** One rule, as it stands in `rules/<section>/<item>.json`. It teaches to recognise a row; the verdict is the catalogue's. */
+export type Rule = Recognizer & RuleTexts

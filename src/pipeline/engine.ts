@@ -1,7 +1,8 @@
+import { createLexicon } from '../classify/lexicon.ts'
 import { compileKnowledge, type Knowledge } from '../classify/knowledge.ts'
 import type { CompiledCatalogue } from '../model/compiled.ts'
 import type { Messages } from '../model/messages.ts'
-import type { Rule } from '../model/rule.ts'
+import type { Recognizer } from '../model/rule.ts'
 
 /** Everything that is prepared once a process: rules, vocabulary, texts. */
 export interface Engine {
@@ -17,8 +18,9 @@ export function createEngine(catalogue: CompiledCatalogue): Engine {
 }
 
 /** The same engine with the rules of a pack added. A pack's rule replaces a built-in one of the same id. */
-export function withPack(engine: Engine, pack: readonly Rule[]): Engine {
+export function withPack(engine: Engine, pack: readonly Recognizer[]): Engine {
   const replaced = new Set(pack.map(rule => rule.id))
   const rules = [...engine.catalogue.rules.filter(rule => !replaced.has(rule.id)), ...pack]
-  return createEngine({ ...engine.catalogue, rules })
+  const { vocabulary } = engine.catalogue
+  return createEngine({ ...engine.catalogue, rules, lexicon: createLexicon({ rules, vocabulary }) })
 }

@@ -58,6 +58,7 @@ export function createFakeDeps(linted: Map<string, Settings>): Deps {
   return {
     version: '1.2.3',
     catalogue: async () => catalogue,
+    rules: async () => [rule],
     lint: async (source, settings) => {
       linted.set(source.name, settings)
       const chunks: Uint8Array[] = []
