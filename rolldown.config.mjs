@@ -5,6 +5,9 @@ import { defineConfig } from 'rolldown'
 /** Stages that a run of `lint` goes through. They stand in one file, since every file costs a start about a millisecond. */
 const core = /\/src\/(?:model|unpack|parse|classify|detect|judge|report|pipeline)\/(?!explain|test-rules|find-field)/
 
+/** Packages whose data, not whose modules, are in the bundle. */
+const copied = ['node_modules/libphonenumber-js']
+
 /** Writes the licences of the packages that are bundled, as they ask. */
 function writeLicences() {
   return {
@@ -12,7 +15,7 @@ function writeLicences() {
     generateBundle(_, bundle) {
       const modules = Object.values(bundle).flatMap(chunk => chunk.moduleIds ?? [])
       const folders = modules.flatMap(id => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? [])
-      const texts = [...new Set(folders)].toSorted().map(licenceOf)
+      const texts = [...new Set([...folders, ...copied.map(folder => path.resolve(folder))])].toSorted().map(licenceOf)
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join('\n') })
     },
   }

@@ -1,4 +1,4 @@
-import metadata from 'libphonenumber-js/max/metadata'
+import { numberingPlans } from './compiled/numbering-plans.ts'
 
 /**
  * The fields read of one country's plan in the library's metadata, version 4: [2] pattern of all national numbers,
@@ -15,10 +15,20 @@ interface Plan {
   readonly 11?: readonly (readonly [string, (readonly number[])?] | 0 | null)[]
 }
 
-// The library types a plan as `any[]`; a test compares every answer given here with the library's own.
-const countries = metadata.countries as unknown as Readonly<Record<string, Plan | undefined>>
-const worldwide = metadata.nonGeographic as unknown as Readonly<Record<string, Plan | undefined>>
-const callingCodes = metadata.country_calling_codes as Readonly<Record<string, readonly string[] | undefined>>
+interface Plans {
+  readonly callingCodes: Readonly<Record<string, readonly string[] | undefined>>
+  readonly countries: Readonly<Record<string, Plan | undefined>>
+  /** Plans of codes that no country has, by code. */
+  readonly worldwide: Readonly<Record<string, Plan | undefined>>
+}
+
+let known: Plans | null = null
+
+/** Read when the first number is looked at: few files have one. A test compares every answer with the library's own. */
+function plans(): Plans {
+  known ??= JSON.parse(numberingPlans) as Plans
+  return known
+}
 
 const wholes = new Map<string, RegExp>()
 const starts = new Map<string, RegExp>()
@@ -26,8 +36,8 @@ const starts = new Map<string, RegExp>()
 /**
  * Tells whether digits are a number that some numbering plan gives out: calling code, length and number range all fit.
  *
- * The patterns are those of libphonenumber (`libphonenumber-js`, metadata `max`). Its code is left out: it is eighty
- * modules, and loading them takes 45 ms in every run and worker; the metadata alone takes 6 ms.
+ * The patterns are those of libphonenumber (`libphonenumber-js`, metadata `max`), without those for formats. Its code is
+ * left out: it is eighty modules, and loading them takes 45 ms in every run and worker.
  *
  * @param digits International number, ASCII digits without `+`. A national prefix, `+46 (0)70`, is dropped.
  * @see ITU-T E.164, clause 6.2.
@@ -46,9 +56,10 @@ export function isValidNumber(digits: string): boolean {
 
 /** The plans behind one calling code, main country first; none where the code is not given out. */
 function plansOf(code: string): readonly Plan[] {
+  const { callingCodes, countries, worldwide } = plans()
   const names = Object.hasOwn(callingCodes, code) ? (callingCodes[code] ?? []) : []
-  const plans = names.map(name => countries[name]).filter(plan => plan !== undefined)
-  if (plans.length > 0) return plans
+  const national = names.map(name => countries[name]).filter(plan => plan !== undefined)
+  if (national.length > 0) return national
   const plan = Object.hasOwn(worldwide, code) ? worldwide[code] : undefined
   return plan === undefined ? [] : [plan]
 }
@@ -85,11 +96,11 @@ function matches(pattern: string, digits: string): boolean {
 }
 
 /** The library's patterns as anchored expressions, built when first needed: two thousand at most. */
-function compiled(known: Map<string, RegExp>, pattern: string, end: '$' | ''): RegExp {
-  let regex = known.get(pattern)
+function compiled(regexes: Map<string, RegExp>, pattern: string, end: '$' | ''): RegExp {
+  let regex = regexes.get(pattern)
   if (regex === undefined) {
     regex = new RegExp(`^(?:${pattern})${end}`)
-    known.set(pattern, regex)
+    regexes.set(pattern, regex)
   }
   return regex
 }
