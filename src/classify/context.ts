@@ -183,7 +183,9 @@ function onlyOf(types: ReadonlySet<string>): string | null {
   return only === undefined || more.length > 0 ? null : only
 }
 
+const dotted = /^[\p{L}\p{N}_$-]+(\.[\p{L}\p{N}_$-]+)+$/u
+
 /** Parts of a dotted key: `device.model.name` stands for nested objects. Other keys are one part. */
 export function nameParts(key: string): readonly string[] {
-  return /^[\p{L}\p{N}_$-]+(\.[\p{L}\p{N}_$-]+)+$/u.test(key) ? key.split('.') : [key]
+  return key.includes('.') && dotted.test(key) ? key.split('.') : [key]
 }

@@ -7,18 +7,25 @@ export interface PhraseTable {
 
 /** Prepares a table from phrase to phrase; words are separated by one blank. */
 export function createPhraseTable(phrases: Readonly<Record<string, string>>): PhraseTable {
-  const table = new Map(Object.entries(phrases).map(([from, to]) => [from, to.split(' ')]))
-  const longest = Math.max(1, ...[...table.keys()].map(phrase => phrase.split(' ').length))
-  const starts = new Set([...table.keys()].map(phrase => phrase.split(' ')[0]))
-  const longestText = Math.max(1, ...[...table.keys()].map(phrase => phrase.length))
+  const table = new Map(Object.entries(phrases))
+  // Length in words of the longest phrase that starts with a word.
+  const longest = new Map<string, number>()
+  let longestText = 1
+  for (const phrase of table.keys()) {
+    longestText = Math.max(longestText, phrase.length)
+    const first = firstWordOf(phrase)
+    const length = first.length === phrase.length ? 1 : phrase.split(' ').length
+    if (length > (longest.get(first) ?? 0)) longest.set(first, length)
+  }
 
   function replace(words: readonly string[]): readonly string[] {
     const replaced: string[] = []
     for (let at = 0; at < words.length;) {
-      let length = starts.has(words[at]) ? Math.min(longest, words.length - at) : 0
-      while (length > 0 && !table.has(words.slice(at, at + length).join(' '))) length--
-      if (length === 0) replaced.push(words[at] ?? '')
-      else replaced.push(...(table.get(words.slice(at, at + length).join(' ')) ?? []))
+      const word = words[at] ?? ''
+      let length = Math.min(longest.get(word) ?? 0, words.length - at)
+      while (length > 0 && !table.has(phraseAt(words, at, length))) length--
+      if (length === 0) replaced.push(word)
+      else replaced.push(...(table.get(phraseAt(words, at, length)) ?? '').split(' '))
       at += Math.max(1, length)
     }
     return replaced
@@ -42,4 +49,13 @@ export function createPhraseTable(phrases: Readonly<Record<string, string>>): Ph
   }
 
   return { replace, cut }
+}
+
+function firstWordOf(phrase: string): string {
+  const end = phrase.indexOf(' ')
+  return end < 0 ? phrase : phrase.slice(0, end)
+}
+
+function phraseAt(words: readonly string[], at: number, length: number): string {
+  return length === 1 ? (words[at] ?? '') : words.slice(at, at + length).join(' ')
 }
