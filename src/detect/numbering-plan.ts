@@ -25,7 +25,7 @@ interface Plans {
 let known: Plans | null = null
 
 /** Read when the first number is looked at: few files have one. A test compares every answer with the library's own. */
-function plans(): Plans {
+function readPlans(): Plans {
   known ??= JSON.parse(numberingPlans) as Plans
   return known
 }
@@ -56,7 +56,7 @@ export function isValidNumber(digits: string): boolean {
 
 /** The plans behind one calling code, main country first; none where the code is not given out. */
 function plansOf(code: string): readonly Plan[] {
-  const { callingCodes, countries, worldwide } = plans()
+  const { callingCodes, countries, worldwide } = readPlans()
   const names = Object.hasOwn(callingCodes, code) ? (callingCodes[code] ?? []) : []
   const national = names.map(name => countries[name]).filter(plan => plan !== undefined)
   if (national.length > 0) return national
