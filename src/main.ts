@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { loadCatalogue, loadRules } from './catalogue/load.ts'
 import type { Deps } from './cli/deps.ts'
 import { internalError } from './cli/internal-error.ts'
 import type { Io } from './cli/io.ts'
 import { run, wantsFrames } from './cli/run.ts'
 import { Fault } from './model/fault.ts'
+import { createEngine, withPack } from './pipeline/engine.ts'
+import { createReport, lintSource } from './pipeline/lint.ts'
 import { fileSource } from './read/file-source.ts'
 import { findFiles } from './read/find-files.ts'
 import { streamSource } from './read/stream-source.ts'
@@ -54,41 +57,36 @@ async function writeReport(absolute: string, text: string): Promise<void> {
   }
 }
 
-/** The program, each part loaded when it is first asked for: `mamlint --help` loads no rules. */
+/** The program. What `lint` needs is at hand, the rest is loaded when it is first asked for. `--help` reads no rules. */
 function createDeps(): Deps {
-  const catalogue = once(async () => (await import('./catalogue/load.ts')).loadCatalogue())
-  const engine = once(async () => (await import('./pipeline/engine.ts')).createEngine(await catalogue()))
+  const engine = once(() => createEngine(loadCatalogue()))
   const version = readVersion()
   return {
     version,
-    catalogue,
-    rules: async () => (await import('./catalogue/load.ts')).loadRules(),
-    lint: async (source, settings) => (await import('./pipeline/lint.ts')).lintSource(source, settings, await engine()),
-    createReport: async (checked, profile) => {
-      const { createReport } = await import('./pipeline/lint.ts')
-      return createReport({ checked, profile, version, rules: (await catalogue()).edition })
-    },
-    explainName: async name => (await import('./pipeline/explain.ts')).explainName(name, await engine()),
+    catalogue: async () => loadCatalogue(),
+    rules: async () => loadRules(),
+    lint: async (source, settings) => lintSource(source, settings, engine()),
+    createReport: async (checked, profile) =>
+      createReport({ checked, profile, version, rules: loadCatalogue().edition }),
+    explainName: async name => (await import('./pipeline/explain.ts')).explainName(name, engine()),
     explainField: async (source, pointer, settings) => {
       const { explainField } = await import('./pipeline/explain-field.ts')
-      return explainField(source, pointer, settings, await engine())
+      return explainField(source, pointer, settings, engine())
     },
     loadPack: async folder => (await import('./catalogue/pack.ts')).loadPack(folder),
     testRules: async () => {
       const { testRules } = await import('./pipeline/test-rules.ts')
-      const { loadRules } = await import('./catalogue/load.ts')
-      return testRules(loadRules(), await engine())
+      return testRules(loadRules(), engine())
     },
     testPack: async pack => {
       const { testRules } = await import('./pipeline/test-rules.ts')
-      const { withPack } = await import('./pipeline/engine.ts')
-      return testRules(pack, withPack(await engine(), pack))
+      return testRules(pack, withPack(engine(), pack))
     },
   }
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
   return () => (made ??= make())
 }
 
