@@ -1,24 +1,52 @@
-import type { Catalogue, Lexicon } from '../model/compiled.ts'
-import type { Recognizer } from '../model/rule.ts'
-import type { Vocabulary } from '../model/vocabulary.ts'
-import { createWords } from './words.ts'
+import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
+import type { NamePattern, Recognizer } from '../model/rule.ts'
+import { writeEndingIndex } from './ending-index.ts'
+import { readPairs, writePairs } from './phrase-table.ts'
+import { createWords, type Words } from './words.ts'
+
+/** Rules and what they are read with. */
+export interface LexiconSource {
+  readonly rules: readonly Recognizer[]
+  readonly vocabulary: CompiledVocabulary
+}
 
 /** Reads every phrase of rules and vocabulary once. Takes a tenth of a second, so it is done when the rules are compiled. */
 export function createLexicon({ rules, vocabulary }: LexiconSource): Lexicon {
-  const { dictionary } = vocabulary.groups
-  const { synonyms } = vocabulary
-  const phrases = [...phrasesOfNames(rules, vocabulary), ...Object.keys(synonyms), ...Object.values(synonyms)]
-  const words = [...new Set([...dictionary, ...phrases.flatMap(wordsIn)])]
-  const reader = createWords(vocabulary, { words, readings: {} })
-  const readings = phrasesOf(rules, vocabulary)
+  const synonyms = [...readPairs(vocabulary.synonyms)].flat()
+  const phrases = [...phrasesOfNames(rules, vocabulary), ...synonyms]
+  const known = new Set([...vocabulary.groups.dictionary, ...phrases.flatMap(wordsIn)])
+  const words = [...known].join(' ')
+  const reader = createWords(vocabulary, { words, readings: writePairs([]) })
+  const readings = [...new Set(phrasesOf(rules, vocabulary))]
     .map((phrase): [string, string] => [phrase, reader.of(phrase).join(' ')])
     .filter(([phrase, reading]) => phrase !== reading)
-  return { words, readings: Object.fromEntries(readings) }
+  return {
+    words,
+    readings: writePairs(readings),
+    names: writeEndingIndex(placesOfNames(rules, reader)),
+    entities: writeEndingIndex(placesOfEntities(vocabulary, reader)),
+  }
 }
 
-/** Rules and what they are read with. */
-export interface LexiconSource extends Pick<Catalogue, 'vocabulary'> {
-  readonly rules: readonly Recognizer[]
+function* placesOfNames(rules: readonly Recognizer[], words: Words): Generator<readonly [readonly string[], string]> {
+  for (const [ruleAt, rule] of rules.entries()) {
+    for (const [patternAt, pattern] of rule.names.entries()) {
+      for (const [phraseAt, phrase] of pattern.words.entries()) {
+        if (phrase !== '*') yield [words.of(phrase), `${ruleAt}.${patternAt}.${phraseAt}`]
+      }
+    }
+  }
+}
+
+/** Names that count wherever they stand are in no index. */
+function* placesOfEntities(
+  { entities }: CompiledVocabulary,
+  words: Words,
+): Generator<readonly [readonly string[], string]> {
+  for (const [entityAt, entity] of entities.entries()) {
+    if (entity.anywhere === true) continue
+    for (const [phraseAt, phrase] of entity.words.entries()) yield [words.of(phrase), `${entityAt}.${phraseAt}`]
+  }
 }
 
 function wordsIn(phrase: string): readonly string[] {
@@ -29,7 +57,7 @@ function wordsIn(phrase: string): readonly string[] {
 }
 
 /** Phrases whose words are names of things, or stand in such names. */
-function phrasesOfNames(rules: readonly Recognizer[], { entities, groups }: Vocabulary): readonly string[] {
+function phrasesOfNames(rules: readonly Recognizer[], { entities, groups }: CompiledVocabulary): readonly string[] {
   return [
     ...rules.flatMap(rule => rule.names.flatMap(name => name.words)),
     ...rules.flatMap(rule => (rule.shapes ?? []).flatMap(shape => shape.members.flat())),
@@ -41,11 +69,17 @@ function phrasesOfNames(rules: readonly Recognizer[], { entities, groups }: Voca
 }
 
 /** Every phrase that is ever compared with the words of a name. */
-function phrasesOf(rules: readonly Recognizer[], vocabulary: Vocabulary): readonly string[] {
+function phrasesOf(rules: readonly Recognizer[], vocabulary: CompiledVocabulary): readonly string[] {
   const { declaringContainers, excludingContainers, switchLists, prepositions } = vocabulary.groups
+  const sidesOf = ({
+    before,
+    after,
+    with: siblings,
+    without,
+  }: NamePattern): readonly (readonly string[] | undefined)[] => [before, after, siblings, without]
   return [
-    ...phrasesOfNames(rules, vocabulary),
-    ...rules.flatMap(rule => rule.names.flatMap(pattern => [pattern.before, pattern.after, pattern.with, pattern.without])),
+    phrasesOfNames(rules, vocabulary),
+    ...rules.flatMap(rule => rule.names.flatMap(sidesOf)),
     ...rules.flatMap(rule => [rule.switches, ...(rule.shapes ?? []).flatMap(({ any, none }) => [any, none])]),
     ...vocabulary.signatures.map(signature => signature.members),
     ...vocabulary.facts.map(rule => rule.names),

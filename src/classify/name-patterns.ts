@@ -1,5 +1,7 @@
+import type { IndexText } from '../model/compiled.ts'
 import type { NamePattern, Recognizer } from '../model/rule.ts'
 import type { WordGroups } from '../model/vocabulary.ts'
+import { createEndingIndex, type EndingIndex } from './ending-index.ts'
 import { createPhraseSet, type PhraseSet } from './phrase-set.ts'
 import type { Words } from './words.ts'
 
@@ -42,48 +44,46 @@ export interface CompiledGroups {
 
 /** Every name pattern of the rules, by the last word of its phrase; wildcards apart. */
 export interface NameIndex {
-  readonly byLastWord: ReadonlyMap<string, readonly CompiledName[]>
+  readonly byLastWord: EndingIndex<CompiledName>
   readonly wildcards: readonly CompiledName[]
-  /** Every pattern with words. */
-  readonly all: readonly CompiledName[]
 }
 
-/** Prepares the patterns of all rules. */
-export function indexNames(rules: readonly Recognizer[], words: Words): NameIndex {
-  const byLastWord = new Map<string, CompiledName[]>()
-  const wildcards: CompiledName[] = []
-  for (const compiled of rules.flatMap(rule => rule.names.flatMap(pattern => compilePattern(rule, pattern, words)))) {
-    const last = compiled.words.at(-1)
-    const known = last === undefined ? wildcards : byLastWord.get(last)
-    if (known !== undefined) known.push(compiled)
-    else if (last !== undefined) byLastWord.set(last, [compiled])
+/** Prepares the patterns of all rules. `index` says where their phrases stand. */
+export function indexNames(rules: readonly Recognizer[], index: IndexText, words: Words): NameIndex {
+  const sides = new Map<NamePattern, Sides>()
+  const sidesOf = (pattern: NamePattern): Sides => {
+    const known = sides.get(pattern) ?? compileSides(pattern, words)
+    sides.set(pattern, known)
+    return known
   }
-  return { byLastWord, wildcards, all: [...byLastWord.values()].flat() }
+  const byLastWord = createEndingIndex(index, ([ruleAt = 0, patternAt = 0, phraseAt = 0]): CompiledName => {
+    const rule = rules[ruleAt]
+    const pattern = rule?.names[patternAt]
+    if (rule === undefined || pattern === undefined) throw new Error('the index of names is not that of these rules')
+    return { rule, pattern, words: words.ofPhrase(pattern.words[phraseAt] ?? ''), ...sidesOf(pattern) }
+  })
+  const wildcards = rules.flatMap(rule =>
+    rule.names
+      .filter(pattern => pattern.words.includes('*'))
+      .map(pattern => ({ rule, pattern, words: [], ...sidesOf(pattern) })),
+  )
+  return { byLastWord, wildcards }
 }
 
-const none: readonly string[] = []
-const emptySet: PhraseSet = createPhraseSet(() => [])
+/** Words that may stand beside the phrases of a pattern, and beside its field. */
+type Sides = Pick<CompiledName, 'before' | 'after' | 'siblings' | 'strangers'>
 
-function compilePattern(rule: Recognizer, pattern: NamePattern, words: Words): readonly CompiledName[] {
-  const setOf = (phrases: readonly string[] = none): PhraseSet | '*' => {
-    if (phrases === none) return emptySet
-    return phrases.includes('*') ? '*' : createPhraseSet(() => phrases.map(words.ofPhrase))
-  }
-  const before = setOf(pattern.before)
-  const after = setOf(pattern.after)
-  const canonical = (phrases: readonly string[] = none): readonly string[] =>
+function compileSides(pattern: NamePattern, words: Words): Sides {
+  const setOf = (phrases: readonly string[] = []): PhraseSet | '*' =>
+    phrases.includes('*') ? '*' : createPhraseSet(() => phrases.map(words.ofPhrase))
+  const canonical = (phrases: readonly string[] = []): readonly string[] =>
     phrases.map(phrase => words.ofPhrase(phrase).join(' '))
-  const siblings = canonical(pattern.with)
-  const strangers = canonical(pattern.without)
-  return pattern.words.map(phrase => ({
-    rule,
-    pattern,
-    words: phrase === '*' ? none : words.ofPhrase(phrase),
-    before,
-    after,
-    siblings,
-    strangers,
-  }))
+  return {
+    before: setOf(pattern.before),
+    after: setOf(pattern.after),
+    siblings: canonical(pattern.with),
+    strangers: canonical(pattern.without),
+  }
 }
 
 /** Prepares the word groups. */

@@ -1,3 +1,5 @@
+import type { PhrasePairs } from '../model/compiled.ts'
+
 /** Replaces known phrases in sequences of words, the longest first. */
 export interface PhraseTable {
   replace(words: readonly string[]): readonly string[]
@@ -6,8 +8,8 @@ export interface PhraseTable {
 }
 
 /** Prepares a table from phrase to phrase; words are separated by one blank. */
-export function createPhraseTable(phrases: Readonly<Record<string, string>>): PhraseTable {
-  const table = new Map(Object.entries(phrases))
+export function createPhraseTable(pairs: PhrasePairs): PhraseTable {
+  const table = readPairs(pairs)
   // Length in words of the longest phrase that starts with a word.
   const longest = new Map<string, number>()
   let longestText = 1
@@ -49,6 +51,19 @@ export function createPhraseTable(phrases: Readonly<Record<string, string>>): Ph
   }
 
   return { replace, cut }
+}
+
+/** The pairs of two texts, by the first of each. */
+export function readPairs({ from, to }: PhrasePairs): ReadonlyMap<string, string> {
+  const values = to.split('\n')
+  const pairs = new Map<string, string>()
+  if (from !== '') for (const [index, phrase] of from.split('\n').entries()) pairs.set(phrase, values[index] ?? '')
+  return pairs
+}
+
+/** The texts that `readPairs` reads. */
+export function writePairs(pairs: readonly (readonly [string, string])[]): PhrasePairs {
+  return { from: pairs.map(([from]) => from).join('\n'), to: pairs.map(([, to]) => to).join('\n') }
 }
 
 function firstWordOf(phrase: string): string {

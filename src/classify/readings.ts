@@ -5,8 +5,8 @@ import type { CompiledName } from './name-patterns.ts'
 /** What patterns make of a name's own words, whatever stands around it, and which ones would need what around it. */
 export interface LeafReadings {
   readonly whole: readonly NameReading[]
-  /** Patterns whose phrase begins before the name, by the word that must stand right before it. */
-  readonly begun: ReadonlyMap<string, readonly CompiledName[]>
+  /** Patterns whose phrase begins before the name, by the word right before it; filled as such words come. */
+  readonly begun: Map<string, readonly CompiledName[]>
 }
 
 /** Most names whose readings are kept. */
@@ -16,7 +16,9 @@ const maxReadings = 10_000
 export function readingsOf(name: NameWords, knowledge: Knowledge): readonly NameReading[] {
   const { whole, begun } = leafReadings(name.leaf, knowledge)
   const outer = name.around.at(-1)
-  const patterns = outer === undefined ? [] : (begun.get(outer) ?? [])
+  if (outer === undefined) return whole
+  const patterns = begun.get(outer) ?? beginAround(name.leaf, outer, knowledge)
+  begun.set(outer, patterns)
   const fromAround = patterns.flatMap(compiled => readingOf(compiled, name, knowledge))
   return fromAround.length === 0 ? whole : [...fromAround, ...whole]
 }
@@ -26,11 +28,10 @@ function leafReadings(leaf: readonly string[], knowledge: Knowledge): LeafReadin
   const key = leaf.join(' ')
   const known = knowledge.readings.get(key)
   if (known !== undefined) return known
-  const { byLastWord, wildcards, all } = knowledge.names
+  const { byLastWord, wildcards } = knowledge.names
   const own = [...new Set(leaf)].flatMap(word => byLastWord.get(word) ?? [])
   const whole = [...own, ...wildcards].flatMap(compiled => readingOf(compiled, { leaf, around: [] }, knowledge))
-  const isNeutral = knowledge.groups.neutralNames.coversAll(leaf, 0, leaf.length)
-  const readings = { whole, begun: beginAround(isNeutral ? all : own, leaf, isNeutral ? 0 : 1) }
+  const readings = { whole, begun: new Map() }
   if (knowledge.readings.size < maxReadings) knowledge.readings.set(key, readings)
   return readings
 }
@@ -40,24 +41,26 @@ function readingOf(compiled: CompiledName, name: NameWords, knowledge: Knowledge
   return result.kind === 'none' ? [] : [{ compiled, result }]
 }
 
-/** Patterns of which at least `least` last words start the name, and the rest would stand before it. */
-function beginAround(
-  patterns: readonly CompiledName[],
-  leaf: readonly string[],
-  least: number,
-): ReadonlyMap<string, readonly CompiledName[]> {
-  const begun = new Map<string, CompiledName[]>()
-  for (const compiled of patterns) {
-    const phrase = compiled.words
-    for (let inLeaf = least; inLeaf < phrase.length && inLeaf <= leaf.length; inLeaf++) {
-      const rest = phrase.length - inLeaf
-      const starts = phrase.slice(rest).every((word, index) => leaf[index] === word)
-      const before = phrase[rest - 1]
-      if (!starts || before === undefined) continue
-      const known = begun.get(before)
-      if (known === undefined) begun.set(before, [compiled])
-      else if (!known.includes(compiled)) known.push(compiled)
-    }
+/**
+ * Patterns whose last words start the name and whose word before those is `outer`. Of a name that says nothing itself
+ * (`value`) `outer` may be the last word already. Then they come in the order of the rules, else in that of the name's words.
+ */
+function beginAround(leaf: readonly string[], outer: string, knowledge: Knowledge): readonly CompiledName[] {
+  const { byLastWord } = knowledge.names
+  const isNeutral = knowledge.groups.neutralNames.coversAll(leaf, 0, leaf.length)
+  const endings = isNeutral
+    ? [...new Set([...leaf, outer])].toSorted((a, b) => byLastWord.rankOf(a) - byLastWord.rankOf(b))
+    : [...new Set(leaf)]
+  return endings
+    .flatMap(word => byLastWord.get(word) ?? [])
+    .filter(compiled => beginsBefore(compiled.words, leaf, outer, isNeutral ? 0 : 1))
+}
+
+/** Whether at least `least` last words of a phrase start the name, and the one before them is `outer`. */
+function beginsBefore(phrase: readonly string[], leaf: readonly string[], outer: string, least: number): boolean {
+  for (let inLeaf = least; inLeaf < phrase.length && inLeaf <= leaf.length; inLeaf++) {
+    const rest = phrase.length - inLeaf
+    if (phrase[rest - 1] === outer && phrase.slice(rest).every((word, index) => leaf[index] === word)) return true
   }
-  return begun
+  return false
 }

@@ -1,6 +1,8 @@
+import type { IndexText } from '../model/compiled.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Field } from '../model/field.ts'
 import type { EntityName, MemberSignature, Scope, Vocabulary } from '../model/vocabulary.ts'
+import { createEndingIndex } from './ending-index.ts'
 import { compileOutlines, outlineOf } from './outlines.ts'
 import type { Words } from './words.ts'
 
@@ -28,25 +30,28 @@ export interface Scopes {
   named(id: string): NamedScope | null
 }
 
+/** The part of the vocabulary that names scopes. */
+export type Named = Pick<Vocabulary, 'entities' | 'signatures' | 'scopes' | 'outlines'>
+
 interface Entry {
   readonly words: readonly string[]
   readonly name: EntityName
 }
 
 /** Prepares the entity names of the vocabulary. */
-export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
-  const byLast = new Map<string, Entry[]>()
-  const anywhere: Entry[] = []
-  for (const name of vocabulary.entities) {
-    for (const phrase of name.words) {
-      const entry = { words: words.ofPhrase(phrase), name }
-      const last = entry.words.at(-1) ?? ''
-      const known = name.anywhere === true ? anywhere : byLast.get(last)
-      if (known === undefined) byLast.set(last, [entry])
-      else known.push(entry)
-    }
-  }
-  const signatures = vocabulary.signatures.map(signature => compileSignature(signature, words))
+export function createScopes(vocabulary: Named, index: IndexText, words: Words): Scopes {
+  const { entities } = vocabulary
+  const byLast = createEndingIndex(index, ([entityAt = 0, phraseAt = 0]): Entry => {
+    const name = entities[entityAt]
+    if (name === undefined) throw new Error('the index of entities is not that of this vocabulary')
+    return { words: words.ofPhrase(name.words[phraseAt] ?? ''), name }
+  })
+  const anywhere = entities
+    .filter(name => name.anywhere === true)
+    .flatMap(name => name.words.map((phrase): Entry => ({ words: words.ofPhrase(phrase), name })))
+  let compiled: readonly CompiledSignature[] | null = null
+  const signatures = (): readonly CompiledSignature[] =>
+    (compiled ??= vocabulary.signatures.map(signature => compileSignature(signature, words)))
   const outlines = compileOutlines(vocabulary.outlines)
 
   function named(id: string, facts: Facts, length: number): NamedScope | null {
@@ -75,7 +80,7 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
     },
     fromMembers: members => {
       const names = new Set(members.map(member => member.join(' ')))
-      const scored = signatures
+      const scored = signatures()
         .map(({ signature, phrases }) => ({ signature, hits: phrases.filter(phrase => names.has(phrase)).length }))
         .filter(({ signature, hits }) => hits >= signature.atLeast)
         .toSorted((a, b) => b.hits - a.hits)
@@ -85,7 +90,12 @@ export function createScopes(vocabulary: Vocabulary, words: Words): Scopes {
   }
 }
 
-function compileSignature(signature: MemberSignature, words: Words): { signature: MemberSignature; phrases: string[] } {
+interface CompiledSignature {
+  readonly signature: MemberSignature
+  readonly phrases: readonly string[]
+}
+
+function compileSignature(signature: MemberSignature, words: Words): CompiledSignature {
   return { signature, phrases: signature.members.map(member => words.ofPhrase(member).join(' ')) }
 }
 

@@ -1,6 +1,5 @@
-import type { Lexicon } from '../model/compiled.ts'
-import type { Vocabulary } from '../model/vocabulary.ts'
-import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
+import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
+import { createPhraseTable, type PhraseTable, readPairs } from './phrase-table.ts'
 import { segmentRun } from './segment-run.ts'
 import { singularOf } from './singular.ts'
 
@@ -20,12 +19,12 @@ export interface Words {
 export const maxNameLength: number = 200
 
 /** Prepares the splitting of names. */
-export function createWords(vocabulary: Vocabulary, lexicon: Lexicon): Words {
+export function createWords(vocabulary: CompiledVocabulary, lexicon: Pick<Lexicon, 'words' | 'readings'>): Words {
   const spellings = spellingPattern(vocabulary.spellings)
   const translations = createPhraseTable(vocabulary.translations)
   const synonyms = createPhraseTable(vocabulary.synonyms)
-  const dictionary = new Set(lexicon.words)
-  const readings = new Map(Object.entries(lexicon.readings))
+  const dictionary = new Set(lexicon.words.split(' '))
+  const readings = readPairs(lexicon.readings)
   const cache = new Map<string, readonly string[]>()
   return {
     isPlural: name => {

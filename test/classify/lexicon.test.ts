@@ -4,7 +4,7 @@ import { loadCatalogue } from '../../src/catalogue/load.ts'
 import { engine } from '../helpers.ts'
 
 const catalogue = loadCatalogue()
-const { words, names, scopes } = engine.knowledge
+const { words, scopes } = engine.knowledge
 
 test('what was compiled is what the rules say now', () => {
   expect(catalogue.lexicon).toEqual(createLexicon(catalogue))
@@ -17,12 +17,14 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 test('a phrase of the rules is read as a name of the same words is', () => {
-  const phrases = new Set(names.all.flatMap(({ pattern }) => [pattern.words, pattern.before, pattern.after].flat()))
+  const phrases = new Set(
+    textsIn(catalogue.rules.map(rule => rule.names.map(({ words: own, before, after }) => [own, before, after]))),
+  )
   const { entities, signatures, facts } = catalogue.vocabulary
   const { dictionary: _, typeMembers: _keys, telemetry: _words, ...groups } = catalogue.vocabulary.groups
   for (const text of textsIn([entities.map(one => one.words), signatures, facts, groups])) phrases.add(text)
   const differing = [...phrases].filter(
-    phrase => phrase !== undefined && phrase !== '*' && words.ofPhrase(phrase).join(' ') !== words.of(phrase).join(' '),
+    phrase => phrase !== '*' && words.ofPhrase(phrase).join(' ') !== words.of(phrase).join(' '),
   )
   expect(phrases.size).toBeGreaterThan(4000)
   expect(differing).toEqual([])

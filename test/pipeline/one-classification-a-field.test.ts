@@ -24,26 +24,19 @@ function countingEngine(): { readonly engine: Engine; readonly asked: Asked } {
     ...plain.knowledge,
     words: { ...words, of: name => (asked.words++, words.of(name)) },
     scopes: { ...scopes, resolve: (...name) => (asked.scopes++, scopes.resolve(...name)) },
-    names: { ...names, byLastWord: counted(names.byLastWord, () => asked.names++) },
+    names: {
+      ...names,
+      byLastWord: {
+        ...names.byLastWord,
+        has: word => (asked.names++, names.byLastWord.has(word)),
+        get: word => (asked.names++, names.byLastWord.get(word)),
+      },
+    },
     shapes: new Proxy(plain.knowledge.shapes, {
       get: (target, key, receiver): unknown => (asked.shapes++, Reflect.get(target, key, receiver)),
     }),
   }
   return { engine: { ...plain, knowledge }, asked }
-}
-
-function counted<K, V>(map: ReadonlyMap<K, V>, onAsk: () => void): ReadonlyMap<K, V> {
-  return new (class extends Map<K, V> {
-    override get(key: K): V | undefined {
-      onAsk()
-      return super.get(key)
-    }
-
-    override has(key: K): boolean {
-      onAsk()
-      return super.has(key)
-    }
-  })(map)
 }
 
 async function askedFor(text: string): Promise<Asked> {
