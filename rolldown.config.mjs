@@ -24,7 +24,7 @@ const replaceForCommander = {
 }
 
 /** Modules of Node, as packages of the older kind ask for them. */
-const builtins = builtinModules.filter(name => !replaced.has(`node:${name}`)).flatMap(name => [name, `node:${name}`])
+const builtins = builtinModules.flatMap(name => (replaced.has(`node:${name}`) ? [] : [name, `node:${name}`]))
 
 /** Packages whose data, not whose modules, are in the bundle. */
 const copied = ['node_modules/libphonenumber-js']

@@ -1,5 +1,8 @@
+/** What mamlint can be told to do. */
+export type CommandName = 'lint' | 'map' | 'explain' | 'rules' | 'config'
+
 /** Every command, the default one first. */
-export const commandNames: readonly string[] = ['lint', 'map', 'explain', 'rules', 'config']
+export const commandNames: readonly CommandName[] = ['lint', 'map', 'explain', 'rules', 'config']
 
 /** Words that are no file although they stand first. */
 const others: ReadonlySet<string> = new Set(['help', '-h', '--help', '-v', '--version'])
@@ -7,8 +10,16 @@ const others: ReadonlySet<string> = new Set(['help', '-h', '--help', '-v', '--ve
 /** Flags of the whole program, which may stand before the command. */
 const general: ReadonlySet<string> = new Set(['--debug', '--no-color'])
 
+/** A command line that names its command; null where it asks of all of them, for help or the version. */
+export interface CommandLine {
+  readonly argv: readonly string[]
+  readonly command: CommandName | null
+}
+
 /** Puts `lint` before words that name no command: `mamlint export.json` lints it. */
-export function withDefaultCommand(argv: readonly string[]): readonly string[] {
+export function withDefaultCommand(argv: readonly string[]): CommandLine {
   const first = argv.find(word => !general.has(word))
-  return first !== undefined && (commandNames.includes(first) || others.has(first)) ? argv : ['lint', ...argv]
+  if (first !== undefined && others.has(first)) return { argv, command: null }
+  const command = commandNames.find(name => name === first)
+  return command === undefined ? { argv: ['lint', ...argv], command: 'lint' } : { argv, command }
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { CommandName } from './command-names.ts'
 import type { Deps } from './deps.ts'
 import { explain } from './explain.ts'
 import type { ExplainOptions } from './explain-file.ts'
@@ -19,8 +20,12 @@ export interface Outlet {
   done(code: ExitCode): void
 }
 
-/** The commands and their flags. Nothing is decided here: each calls the function of its name. */
-export function createProgram(io: Io, deps: Deps, outlet: Outlet): Command {
+/**
+ * The commands and their flags. Nothing is decided here: each calls the function of its name.
+ *
+ * @param only The one command that is run, which saves making the flags of the others; null for all, as help wants them.
+ */
+export function createProgram(io: Io, deps: Deps, outlet: Outlet, only: CommandName | null): Command {
   const program = new Command('mamlint')
     .description("Lints exported telemetry for fields beyond what Intune's MAM-only scope may collect")
     .usage('[command] [options] <files, folders, globs or ->')
@@ -31,12 +36,18 @@ export function createProgram(io: Io, deps: Deps, outlet: Outlet): Command {
     .addHelpText('after', generalHelp)
     .exitOverride()
     .configureOutput({ writeOut: outlet.print, writeErr: () => {}, outputError: () => {} })
-  addLint(program, io, deps, outlet)
-  addMap(program, io, deps, outlet)
-  addExplain(program, io, deps, outlet)
-  addRules(program, io, deps, outlet)
-  addConfig(program, io, deps, outlet)
+  for (const [name, add] of Object.entries(commands)) {
+    if (only === null || name === only) add(program, io, deps, outlet)
+  }
   return program
+}
+
+const commands: Readonly<Record<CommandName, typeof addLint>> = {
+  lint: addLint,
+  map: addMap,
+  explain: addExplain,
+  rules: addRules,
+  config: addConfig,
 }
 
 function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {

@@ -22,12 +22,11 @@ export async function run(io: Io, deps: Deps): Promise<ExitCode> {
 async function runCommand(io: Io, deps: Deps): Promise<ExitCode> {
   const printed: string[] = []
   let code: ExitCode = 0
-  const program = createProgram(io, deps, {
-    print: text => void printed.push(text),
-    done: result => (code = result),
-  })
+  const { argv, command } = withDefaultCommand(io.argv)
+  const outlet = { print: (text: string) => void printed.push(text), done: (result: ExitCode) => (code = result) }
+  const program = createProgram(io, deps, outlet, command)
   try {
-    await program.parseAsync([...withDefaultCommand(io.argv)], { from: 'user' })
+    await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
     // Commander throws to end a run that has printed its help or version.
     if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error
