@@ -1,5 +1,6 @@
 import { countOf, type Field } from '../model/field.ts'
 import type { Facts } from '../model/facts.ts'
+import { unicodeTest } from '../model/unicode.ts'
 import type { CompiledGroups } from './name-patterns.ts'
 import { isCatalogue, isCodeMap } from './keyed-tables.ts'
 import type { NamedScope, NameSource, Scopes } from './scopes.ts'
@@ -183,9 +184,9 @@ function onlyOf(types: ReadonlySet<string>): string | null {
   return only === undefined || more.length > 0 ? null : only
 }
 
-const dotted = /^[\p{L}\p{N}_$-]+(\.[\p{L}\p{N}_$-]+)+$/u
+const isDotted = unicodeTest(/^[\w$-]+(\.[\w$-]+)+$/, String.raw`^[\p{L}\p{N}_$-]+(\.[\p{L}\p{N}_$-]+)+$`, 'u')
 
 /** Parts of a dotted key: `device.model.name` stands for nested objects. Other keys are one part. */
 export function nameParts(key: string): readonly string[] {
-  return key.includes('.') && dotted.test(key) ? key.split('.') : [key]
+  return key.includes('.') && isDotted(key) ? key.split('.') : [key]
 }

@@ -1,5 +1,6 @@
 import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
 import type { NamePattern, Recognizer } from '../model/rule.ts'
+import { unicodePattern } from '../model/unicode.ts'
 import { writeEndingIndex } from './ending-index.ts'
 import { readPairs, writePairs } from './phrase-table.ts'
 import { createWords, type Words } from './words.ts'
@@ -49,10 +50,12 @@ function* placesOfEntities(
   }
 }
 
+const separators = unicodePattern(String.raw`[^\p{L}\p{N}]+`, 'u')
+
 function wordsIn(phrase: string): readonly string[] {
   return phrase
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(separators())
     .filter(word => word !== '')
 }
 

@@ -1,4 +1,5 @@
 import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
+import { isAscii, unicodePattern } from '../model/unicode.ts'
 import { createPhraseTable, type PhraseTable, readPairs } from './phrase-table.ts'
 import { segmentRun } from './segment-run.ts'
 import { singularOf } from './singular.ts'
@@ -52,9 +53,6 @@ export function createWords(vocabulary: CompiledVocabulary, lexicon: Pick<Lexico
   }
 }
 
-/** Text that needs none of the rules of other scripts. */
-const ascii = /^[\x20-\x7e]*$/
-
 interface Reading {
   readonly spellings: RegExp
   readonly translations: PhraseTable
@@ -65,36 +63,40 @@ interface Reading {
 
 function readName(name: string, reading: Reading): readonly string[] {
   if (name.length > maxNameLength) return []
-  const isAscii = ascii.test(name)
-  const latin = isAscii ? name : toPlainLetters(name, reading.confusables).replaceAll(blankInScript, '')
+  const isPlain = isAscii(name)
+  const latin = isPlain ? name : toPlainLetters(name, reading.confusables).replaceAll(blankInScript(), '')
   const spelled = latin.replace(reading.spellings, word => ` ${word.toLowerCase()} `)
   const cut = splitCase(spelled)
-  const raw = isAscii ? cut : cut.flatMap(word => splitScript(word, reading.translations))
+  const raw = isPlain ? cut : cut.flatMap(word => splitScript(word, reading.translations))
   const translated = reading.translations.replace(raw)
   const singular = translated.flatMap(word => splitRun(word, reading.dictionary)).map(singularOf)
   return reading.synonyms.replace(reading.translations.replace(singular)).filter(word => word !== '')
 }
 
+const invisible = unicodePattern(String.raw`[\p{Cf}\p{Mn}]`, 'gu')
+const latinOrNone = unicodePattern(String.raw`\p{Script=Latin}|^[^\p{L}]*$`, 'u')
+const letterOfAny = unicodePattern(String.raw`\p{L}`, 'u')
+
 /** Undoes what hides a name: full-width and composed forms, accents, zero-width characters, look-alike letters. */
 function toPlainLetters(name: string, confusables: Readonly<Record<string, string>>): string {
-  const visible = name.normalize('NFKC').replaceAll(/[\p{Cf}\p{Mn}]/gu, '')
+  const visible = name.normalize('NFKC').replaceAll(invisible(), '')
   const stripped = visible
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .replaceAll('ß', 'ss')
   // Only a name that mixes Latin with another alphabet is disguised; a Greek or Russian name stays as it is.
-  const isMixed = /\p{Script=Latin}|^[^\p{L}]*$/u.test(stripped) || looksLatin(stripped, confusables)
+  const isMixed = latinOrNone().test(stripped) || looksLatin(stripped, confusables)
   return isMixed ? [...stripped].map(letter => confusables[letter] ?? letter).join('') : stripped
 }
 
 function looksLatin(text: string, confusables: Readonly<Record<string, string>>): boolean {
-  return [...text].every(letter => !/\p{L}/u.test(letter) || Object.hasOwn(confusables, letter))
+  return [...text].every(letter => !letterOfAny().test(letter) || Object.hasOwn(confusables, letter))
 }
 
 /** Cuts at separators, at `aB`, at `ABc`, and between letters and digits. */
 function splitCase(name: string): readonly string[] {
-  return ascii.test(name) ? splitAsciiCase(name) : splitUnicodeCase(name)
+  return isAscii(name) ? splitAsciiCase(name) : splitUnicodeCase(name)
 }
 
 const asciiCuts = /[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/
@@ -107,24 +109,33 @@ function splitAsciiCase(name: string): readonly string[] {
     .map(word => word.toLowerCase())
 }
 
+const lowerUpper = unicodePattern(String.raw`([\p{Ll}\p{N}])(\p{Lu})`, 'gu')
+const upperCapital = unicodePattern(String.raw`(\p{Lu})(\p{Lu}\p{Ll})`, 'gu')
+const letterNumber = unicodePattern(String.raw`(\p{L})(\p{N})`, 'gu')
+const numberLetter = unicodePattern(String.raw`(\p{N})(\p{L})`, 'gu')
+const separators = unicodePattern(String.raw`[^\p{L}\p{N}]+`, 'u')
+
 function splitUnicodeCase(name: string): readonly string[] {
   return name
-    .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
-    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .replaceAll(/(\p{L})(\p{N})/gu, '$1 $2')
-    .replaceAll(/(\p{N})(\p{L})/gu, '$1 $2')
+    .replaceAll(lowerUpper(), '$1 $2')
+    .replaceAll(upperCapital(), '$1 $2')
+    .replaceAll(letterNumber(), '$1 $2')
+    .replaceAll(numberLetter(), '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(separators())
     .filter(word => word !== '')
 }
 
 /** A blank between two letters of a script that has none between words. */
-const blankInScript =
-  /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])[ \u3000]+(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu
+const blankInScript = unicodePattern(
+  String.raw`(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])[ \u3000]+(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])`,
+  'gu',
+)
+const ofScript = unicodePattern(String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`, 'u')
 
 /** Cuts a name in a script without blanks (Japanese) at its known phrases; the particle between them says nothing. */
 function splitScript(word: string, translations: PhraseTable): readonly string[] {
-  if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [word]
+  if (!ofScript().test(word)) return [word]
   return translations.cut(word).filter(piece => piece !== 'の')
 }
 

@@ -1,11 +1,17 @@
+import { unicodeTest } from '../model/unicode.ts'
+
 /** Prefixes of an address in directory data: `proxyAddresses`, SIP addresses, links. */
 const scheme = /^(?:mailto|smtp|sips?|im|xmpp):/i
 
 /** RFC 5321 local part without quotes; RFC 6531 adds everything outside ASCII. */
-const localPart = /^[^\s@"<>()[\]\\,;:\p{Cc}]{1,64}$/u
+const localPart = /^[^\s@"<>()[\]\\,;:\0-\x1f\x7f-\x9f]{1,64}$/u
 
 /** Labels of letters, digits and inner hyphens; a last one that no number or file name has. */
-const domain = /^(?:[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}-]{0,62}\.)+(?:[\p{L}\p{M}]{2,63}|xn--[a-z\d-]{2,59})$/iu
+const isDomain = unicodeTest(
+  /^(?:[a-z\d][a-z\d-]{0,62}\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{2,59})$/i,
+  String.raw`^(?:[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}-]{0,62}\.)+(?:[\p{L}\p{M}]{2,63}|xn--[a-z\d-]{2,59})$`,
+  'iu',
+)
 
 /** `icon@2x.png`: the pixel density of an image file, not a domain. */
 const imageFile = /^\dx\.[a-z]+$/i
@@ -26,7 +32,7 @@ export function isEmail(text: string): boolean {
   const at = address.indexOf('@')
   if (at < 1 || at > 64 || address.length > 320) return false
   const host = address.slice(at + 1)
-  return localPart.test(address.slice(0, at)) && domain.test(host) && !host.includes('-.') && !imageFile.test(host)
+  return localPart.test(address.slice(0, at)) && isDomain(host) && !host.includes('-.') && !imageFile.test(host)
 }
 
 /** Up to the first `;` or `,`, trimmed. */

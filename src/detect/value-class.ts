@@ -1,3 +1,4 @@
+import { unicodeTest } from '../model/unicode.ts'
 import { isIpv4 } from './ipv4.ts'
 import { isMasked } from './masked.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -40,7 +41,7 @@ const hexHash =
   /^(?:(?:md5|sha-?\d{1,3})[:-])?(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128})$/i
 const base64Hash = /^(?:sha\d{3}-[A-Za-z\d+/]{43,88}={0,2}|[A-Za-z\d+/]{27}=|[A-Za-z\d+/]{43}=)$/
 const url = /^(?:[a-z][a-z\d+.-]{1,30}:\/\/|www\.)\S+$/i
-const word = /^\p{L}[\p{L}\p{M}\p{N}_.-]{0,63}$/u
+const isWord = unicodeTest(/^[A-Za-z][\w.-]{0,63}$/, String.raw`^\p{L}[\p{L}\p{M}\p{N}_.-]{0,63}$`, 'u')
 
 /** Longer texts are not looked at further, but for URLs. */
 const LONGEST = 140
@@ -77,7 +78,7 @@ function classOfWords(text: string): ValueClass {
   if (url.test(text)) return 'url'
   if (isPlaceholder(text)) return 'placeholder'
   if (/^v\d/i.test(text) && version.test(text)) return 'version'
-  return word.test(text) ? 'word' : 'text'
+  return isWord(text) ? 'word' : 'text'
 }
 
 /** Forty decimal digits are a number, so a hexadecimal hash needs a letter. */

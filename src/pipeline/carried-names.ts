@@ -3,6 +3,7 @@ import { findNames } from '../classify/find-names.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import { isSwitchList, switchInList } from '../classify/switches.ts'
 import type { Field } from '../model/field.ts'
+import { unicodeTest } from '../model/unicode.ts'
 import { namesInQuery } from './query-names.ts'
 
 /** Reads the names that stand in values: permissions, and fields that a list asks for. */
@@ -114,9 +115,11 @@ function listsNames(field: Field, declaring: ReadonlySet<Field>): boolean {
   )
 }
 
+const looksLikeName = unicodeTest(/^[A-Za-z][A-Za-z\d _./-]*$/, String.raw`^[\p{L}][\p{L}\p{N} _./-]*$`, 'u')
+
 /** Only names made of known words that stand for a row: nothing else of a value is ever repeated. */
 function standsForRow(name: string, knowledge: Knowledge): boolean {
-  if (!/^[\p{L}][\p{L}\p{N} _./-]*$/u.test(name) || name.length > maxPermission) return false
+  if (!looksLikeName(name) || name.length > maxPermission) return false
   // A name has a digit or two; a number is a datum, whatever word stands before it.
   if (/\d.*\d.*\d/.test(name)) return false
   const parts = nameParts(name)

@@ -1,3 +1,5 @@
+import { unicodeTest } from '../model/unicode.ts'
+
 /** Longest query that is read, in UTF-16 units. */
 const maxQuery = 20_000
 
@@ -33,9 +35,11 @@ function kqlLists(text: string): readonly string[] {
     .filter(list => list !== '')
 }
 
+const isName = unicodeTest(/^[A-Za-z_][\w.]*$/, String.raw`^[\p{L}_][\p{L}\p{N}_.]*$`, 'u')
+
 /** The column that a list's part names: `d.imei as x` is `imei`, KQL's `x = imei` is `imei`, `count(*)` is none. */
 function columnName(part: string): string {
   const column = part.includes('=') ? part.slice(part.lastIndexOf('=') + 1) : part.replace(/\s+as\s+\S+\s*$/i, '')
   const name = column.replaceAll(/["'`[\]]|\bdistinct\b/gi, '').trim()
-  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? (name.split('.').at(-1) ?? '') : ''
+  return isName(name) ? (name.split('.').at(-1) ?? '') : ''
 }

@@ -1,8 +1,13 @@
+import { unicodePattern } from '../model/unicode.ts'
+
 /** Controls, direction marks and other invisible characters, halves of surrogate pairs, line separators. */
-const hostile = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
+const hostile = unicodePattern(String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]`, 'gu')
 
 /** The same without what JSON itself escapes. */
-const hostileInJson = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+const hostileInJson = unicodePattern(String.raw`[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]`, 'gu')
+
+/** Text that is shown as it is: most is. */
+const harmless = /^[\n\x20-\x7e]*$/
 
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
@@ -17,7 +22,8 @@ const longest = 400
  */
 export function escapeText(text: string): string {
   const shown = text.length > longest ? `${text.slice(0, longest)}…` : text
-  return shown.replace(hostile, char => named[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
+  if (harmless.test(shown) && !shown.includes('\n')) return shown
+  return shown.replace(hostile(), char => named[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
 /** The same for the path of a file or field: quotes are escaped too, so that nothing in it can seem to end it. */
@@ -27,7 +33,8 @@ export function escapePath(path: string): string {
 
 /** Escapes, in finished JSON, what `JSON.stringify` lets through and a terminal would obey. The document stays the same. */
 export function escapeJson(json: string): string {
-  return json.replace(hostileInJson, char =>
+  if (harmless.test(json)) return json
+  return json.replace(hostileInJson(), char =>
     Array.from({ length: char.length }, (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   )
 }
