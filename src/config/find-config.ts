@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -25,6 +26,8 @@ export async function findConfig(folder: string): Promise<FoundConfig | null> {
 /** A file that is there and cannot be read must be heard of; one that is not there need not. */
 async function readIfThere(absolute: string): Promise<Uint8Array | null> {
   try {
+    // Most are not there, and asking for one after the other must not wait for a thread each time.
+    if (statSync(absolute, { throwIfNoEntry: false }) === undefined) return null
     return await readFile(absolute)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
