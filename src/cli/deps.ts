@@ -6,7 +6,7 @@ import type { Settings } from '../model/settings.ts'
 import type { Profile } from '../model/verdict.ts'
 import type { NameExplanation } from '../classify/explain-name.ts'
 import type { ExplainedFile } from '../pipeline/explain-field.ts'
-import type { Checked } from '../pipeline/lint.ts'
+import type { Checked, Reportable } from '../pipeline/lint.ts'
 import type { RuleCheck } from '../pipeline/test-rules.ts'
 
 /** The program behind the commands. `main.ts` wires the real one, each part loaded when it is first asked for. */
@@ -18,7 +18,7 @@ export interface Deps {
   rules(): Promise<readonly Rule[]>
   /** Checks one stream. What is wrong with the input is in the result, never thrown. */
   lint(source: ByteSource, settings: Settings): Promise<Checked>
-  createReport(checked: readonly Checked[], profile: Profile): Promise<Report>
+  createReport(checked: readonly Reportable[], profile: Profile): Promise<Report>
   explainName(name: string): Promise<NameExplanation>
   /** Explains the fields of a stream that a pointer means. */
   explainField(source: ByteSource, pointer: string, settings: Settings): Promise<ExplainedFile>

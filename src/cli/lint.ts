@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts'
-import type { Checked } from '../pipeline/lint.ts'
+import type { Reportable } from '../pipeline/lint.ts'
 import { formatCount } from '../report/count.ts'
 import { faultLine } from '../report/fault-line.ts'
 import { checkRuleFlags } from './check-rule-flags.ts'
@@ -46,9 +46,13 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
   })
 }
 
-async function checkAll(run: PreparedRun, deps: Deps): Promise<readonly Checked[]> {
-  const checked = run.missed.map(missed => unchecked(missed, commandNames))
-  for (const { open, settings } of run.inputs) checked.push(await deps.lint(open(), settings))
+/** Checks one input after another. What is not reported is let go at once: a folder may hold millions of fields. */
+async function checkAll(run: PreparedRun, deps: Deps): Promise<readonly Reportable[]> {
+  const checked: Reportable[] = run.missed.map(missed => unchecked(missed, commandNames))
+  for (const { open, settings } of run.inputs) {
+    const { fields: _, ...kept } = await deps.lint(open(), settings)
+    checked.push(kept)
+  }
   return checked
 }
 

@@ -12,9 +12,13 @@ export interface KeyReader {
 
 const cacheLimit = 50_000
 
-/** Prepares the reading of keys; answers are kept, since the same keys come with every record. */
+/** Answers so far. The same keys come with every record, and with every file of a folder. */
+const answersOf = new WeakMap<Knowledge, Map<string, boolean>>()
+
+/** Prepares the reading of keys. */
 export function createKeyReader(knowledge: Knowledge): KeyReader {
-  const answers = new Map<string, boolean>()
+  const answers = answersOf.get(knowledge) ?? new Map<string, boolean>()
+  answersOf.set(knowledge, answers)
   return {
     isGenerated: key => {
       const known = answers.get(key)

@@ -14,10 +14,14 @@ import { createListener } from './listener.ts'
 import { type ReadFile, readSource } from './read-source.ts'
 
 /** One file, checked as far as it could be read. */
-export interface Checked {
+export interface Checked extends Reportable {
+  readonly fields: readonly MappedField[]
+}
+
+/** What a report says of one file. */
+export interface Reportable {
   readonly file: FileReport
   readonly findings: readonly Finding[]
-  readonly fields: readonly MappedField[]
   readonly suppressed: number
 }
 
@@ -63,7 +67,7 @@ function occurrencesOf(field: Field): number {
 
 /** What a report is made of. */
 export interface ReportParts {
-  readonly checked: readonly Checked[]
+  readonly checked: readonly Reportable[]
   readonly profile: Profile
   readonly version: string
   readonly rules: string

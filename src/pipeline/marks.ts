@@ -39,6 +39,9 @@ const classes: readonly ValueClass[] = [
   'text',
 ]
 
+/** What speaks for no field. */
+const nothing: Omit<ValueEvidence, 'values'> = { strong: new Map(), weak: new Map(), classes: new Map() }
+
 const firstClass = firstMark + 2 * detectors.length
 const markOfClass: ReadonlyMap<ValueClass, number> = new Map(classes.map((name, index) => [name, firstClass + index]))
 const markOfDetector: ReadonlyMap<DetectorName, number> = new Map(
@@ -156,16 +159,25 @@ export function markOfDetection({ detector, strength }: Detection): number {
 export function evidenceOf(field: Field): ValueEvidence {
   const element = field.others.get('element:*')
   const fields = element === undefined ? [field] : [field, element]
-  const sum = (mark: number): number => fields.reduce((total, one) => total + (one.marks.get(mark) ?? 0), 0)
-  const counted = <T>(names: readonly T[], markOf: (index: number) => number): Map<T, number> =>
-    new Map(names.map((name, index): [T, number] => [name, sum(markOf(index))]).filter(([, count]) => count > 0))
-  return {
-    values:
-      fields.reduce((total, one) => total + countOf(one, 'string') + countOf(one, 'number'), 0) - emptyScalars(fields),
-    strong: counted(detectors, index => firstMark + 2 * index),
-    weak: counted(detectors, index => firstMark + 2 * index + 1),
-    classes: counted(classes, index => firstClass + index),
+  const scalars = fields.reduce((total, one) => total + countOf(one, 'string') + countOf(one, 'number'), 0)
+  const values = scalars === 0 ? 0 : scalars - emptyScalars(fields)
+  return fields.every(one => one.marks.size === 0) ? { values, ...nothing } : { values, ...readMarks(fields) }
+}
+
+/** In the order of detectors and classes, whichever came first. */
+function readMarks(fields: readonly Field[]): Omit<ValueEvidence, 'values'> {
+  const strong = new Map<DetectorName, number>()
+  const weak = new Map<DetectorName, number>()
+  const seen = new Map<ValueClass, number>()
+  const marks = [...new Set(fields.flatMap(field => [...field.marks.keys()]))].toSorted((a, b) => a - b)
+  for (const mark of marks) {
+    const count = fields.reduce((total, field) => total + (field.marks.get(mark) ?? 0), 0)
+    const detector = detectors[(mark - firstMark) >> 1]
+    const valueClass = classes[mark - firstClass]
+    if (detector !== undefined) ((mark - firstMark) % 2 === 0 ? strong : weak).set(detector, count)
+    else if (valueClass !== undefined) seen.set(valueClass, count)
   }
+  return { strong, weak, classes: seen }
 }
 
 function emptyScalars(fields: readonly Field[]): number {
