@@ -19,6 +19,9 @@ export interface Words {
 /** Longest name that is read as language; a longer key is text, not a name. In UTF-16 units. */
 export const maxNameLength: number = 200
 
+/** Most names whose words are kept. */
+const maxNames = 20_000
+
 /** Prepares the splitting of names. */
 export function createWords(vocabulary: CompiledVocabulary, lexicon: Pick<Lexicon, 'words' | 'readings'>): Words {
   const spellings = spellingPattern(vocabulary.spellings)
@@ -27,10 +30,15 @@ export function createWords(vocabulary: CompiledVocabulary, lexicon: Pick<Lexico
   const dictionary = new Set(lexicon.words.split(' '))
   const readings = readPairs(lexicon.readings)
   const cache = new Map<string, readonly string[]>()
+  const plurals = new Map<string, boolean>()
   return {
     isPlural: name => {
+      const known = plurals.get(name)
+      if (known !== undefined) return known
       const last = splitCase(name).findLast(word => !/^\d+$/.test(word)) ?? ''
-      return singularOf(last) !== last || translations.replace([last])[0] !== last
+      const isPlural = singularOf(last) !== last || translations.replace([last])[0] !== last
+      if (plurals.size < maxNames) plurals.set(name, isPlural)
+      return isPlural
     },
     ofPhrase: phrase => {
       const reading = readings.get(phrase) ?? phrase
@@ -47,7 +55,7 @@ export function createWords(vocabulary: CompiledVocabulary, lexicon: Pick<Lexico
         dictionary,
         confusables: vocabulary.confusables,
       })
-      if (cache.size < 20_000) cache.set(name, words)
+      if (cache.size < maxNames) cache.set(name, words)
       return words
     },
   }

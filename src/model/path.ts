@@ -2,6 +2,7 @@ import type { Field } from './field.ts'
 
 /** Escapes one key for a path: RFC 6901, with `~2` for a literal `*` and `~3` for a trailing `!`. */
 export function escapeSegment(key: string): string {
+  if (!/[~/*!]/.test(key)) return key
   const plain = key.replaceAll('~', '~0').replaceAll('/', '~1')
   if (plain === '*') return '~2'
   return plain.endsWith('!') ? `${plain.slice(0, -1)}~3` : plain
