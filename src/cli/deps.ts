@@ -9,7 +9,7 @@ import type { ExplainedFile } from '../pipeline/explain-field.ts'
 import type { Checked, Reportable } from '../pipeline/lint.ts'
 import type { RuleCheck } from '../pipeline/test-rules.ts'
 
-/** The program behind the commands. `main.ts` wires the real one, each part loaded when it is first asked for. */
+/** The program behind the commands. `run-cli.ts` wires the real one, each part loaded when it is first asked for. */
 export interface Deps {
   readonly version: string
   /** The page's rows and what finds them. */

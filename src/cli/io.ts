@@ -1,7 +1,7 @@
 import type { ByteSource } from '../model/byte-source.ts'
 import type { FindOptions, FoundFile, FoundFiles } from '../read/found-files.ts'
 
-/** The world outside, as far as commands may touch it. `main.ts` holds the real one, tests one in memory. */
+/** The world outside, as far as commands may touch it. `run-cli.ts` holds the real one, tests one in memory. */
 export interface Io {
   /** Words after the name of the program. */
   readonly argv: readonly string[]
