@@ -18,7 +18,9 @@ function textsIn(value: unknown): readonly string[] {
 
 test('a phrase of the rules is read as a name of the same words is', () => {
   const phrases = new Set(
-    textsIn(catalogue.rules.map(rule => rule.names.map(({ words: own, before, after }) => [own, before, after]))),
+    textsIn(
+      catalogue.rules.map(rule => rule.names.map(one => [one.words, one.before, one.after, one.with, one.without])),
+    ),
   )
   const { entities, signatures, facts } = catalogue.vocabulary
   const { dictionary: _, typeMembers: _keys, telemetry: _words, ...groups } = catalogue.vocabulary.groups
