@@ -49,22 +49,28 @@ function licenceOf(folder) {
   return `${name} ${version} (${license})\n\n${text}\n`
 }
 
-// Another entry (a worker, the bin of another command) is one more line of `input`.
-export default defineConfig({
-  input: { main: 'src/main.ts', api: 'src/api.ts' },
+const shared = {
   platform: 'node',
   // jsonc-parser tells of its modules by this field only.
   resolve: { mainFields: ['module', 'main'] },
   // The compiled rules, which are read as files.
   experimental: { resolveNewUrlToAsset: true },
-  plugins: [replaceForCommander, esmExternalRequirePlugin({ external: builtins }), writeLicences()],
-  output: {
-    dir: 'dist',
-    cleanDir: true,
-    assetFileNames: 'data/[name][extname]',
-    chunkFileNames: 'chunks/[name].js',
-    comments: false,
-    charset: 'ascii',
-    codeSplitting: { groups: [{ name: 'core', test: core }] },
+}
+const output = { cleanDir: true, assetFileNames: 'data/[name][extname]', comments: false, charset: 'ascii' }
+
+export default defineConfig([
+  {
+    ...shared,
+    // Another entry, a worker say, is one more line here.
+    input: { main: 'src/main.ts', api: 'src/api.ts' },
+    plugins: [replaceForCommander, esmExternalRequirePlugin({ external: builtins }), writeLicences()],
+    output: {
+      ...output,
+      dir: 'dist',
+      chunkFileNames: 'chunks/[name].js',
+      codeSplitting: { groups: [{ name: 'core', test: core }] },
+    },
   },
-})
+  // For benchmarks, which take apart what is one piece in the package.
+  { ...shared, input: 'src/build/laboratory.ts', output: { ...output, dir: '.build/laboratory' } },
+])

@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   judge: { ours: ['model'] },
   report: { ours: ['model'] },
   catalogue: { ours: ['model'], packages: ['ajv'], io: true },
-  build: { ours: ['catalogue', 'classify', 'model'], packages: ['libphonenumber-js'], io: true },
+  build: { ours: ['catalogue', 'classify', 'model', 'pipeline', 'read'], packages: ['libphonenumber-js'], io: true },
   read: { ours: ['model'], packages: ['fast-glob', 'picomatch'], io: true },
   config: { ours: ['model'], packages: ['ajv', 'jsonc-parser', 'picomatch'], io: true },
   pipeline: { ours: ['classify', 'detect', 'judge', 'model', 'parse', 'unpack'] },

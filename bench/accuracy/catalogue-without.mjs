@@ -1,6 +1,6 @@
 // Catalogues from which something has been taken out, to see what it is good for. The product has no switch for this: its
 // engine is given another catalogue.
-import { compileKnowledge } from '../../dist/classify/knowledge.js'
+import { compiledCatalogue, createEngine } from '../../.build/laboratory/laboratory.js'
 
 /** The four witnesses, and how a catalogue does without each. */
 const lacking = {
@@ -38,9 +38,13 @@ export function createReading(catalogue) {
   const { groups, synonyms } = vocabulary
   const dictionary = [...groups.dictionary, ...Object.keys(synonyms).flatMap(phrase => phrase.split(' '))]
   const literal = { ...vocabulary, synonyms: {}, translations: {}, groups: { ...groups, dictionary } }
-  const written = compileKnowledge({ ...catalogue, vocabulary: literal }).words
-  const understood = compileKnowledge(catalogue).words
+  const written = wordsOf({ ...catalogue, vocabulary: literal })
+  const understood = wordsOf(catalogue)
   return name => new Set([...written.of(name), ...understood.of(name)])
+}
+
+function wordsOf(catalogue) {
+  return createEngine(compiledCatalogue(catalogue)).knowledge.words
 }
 
 /**

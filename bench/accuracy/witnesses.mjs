@@ -3,11 +3,14 @@
 // findings are written by hand; and over the examples of the rules. `--json` prints what the last two came to.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { loadCatalogue } from '../../dist/catalogue/load.js'
-import { defaultSettings } from '../../dist/model/settings.js'
-import { createEngine } from '../../dist/pipeline/engine.js'
-import { lintSource } from '../../dist/pipeline/lint.js'
-import { testRules } from '../../dist/pipeline/test-rules.js'
+import {
+  compiledCatalogue,
+  createEngine,
+  defaultSettings,
+  lintSource,
+  readCatalogue,
+  testRules,
+} from '../../.build/laboratory/laboratory.js'
 import { catalogueLacking, witnesses } from './catalogue-without.mjs'
 import { allLabels, scoreLabels } from './labels.mjs'
 import { figure, share, tableOf } from './tables.mjs'
@@ -61,10 +64,10 @@ async function scoreExamples(engine, rules) {
 
 /** What fixtures and examples came to with all witnesses, and without each. */
 export async function scoreWithoutWitnesses() {
-  const catalogue = loadCatalogue()
+  const catalogue = readCatalogue(path.join(import.meta.dirname, '../..'))
   const scores = []
   for (const witness of [null, ...witnesses]) {
-    const engine = createEngine(catalogueLacking(catalogue, witness === null ? null : { witness }))
+    const engine = createEngine(compiledCatalogue(catalogueLacking(catalogue, witness === null ? null : { witness })))
     scores.push({
       witness,
       fixtures: await scoreFixtures(engine),

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Takes out, for each source, every word of the rules and the vocabulary that occurs in its names and in no other source's,
 // and scores that source again: how far it falls tells how much was learnt from its labels alone.
-import { loadCatalogue } from '../../dist/catalogue/load.js'
+import path from 'node:path'
+import { readCatalogue } from '../../.build/laboratory/laboratory.js'
 import { createReading, withoutWords } from './catalogue-without.mjs'
 import { allLabels, scoreLabels } from './labels.mjs'
 import { figure, share, tableOf } from './tables.mjs'
@@ -19,7 +20,7 @@ function wordsBySource(labels, reading) {
 
 /** For each source the words that occur in it alone, and its scores with the whole catalogue and without those words. */
 export function scoreWithoutOwnWords() {
-  const catalogue = loadCatalogue()
+  const catalogue = readCatalogue(path.join(import.meta.dirname, '../..'))
   const labels = allLabels()
   const words = wordsBySource(labels, createReading(catalogue))
   return [...words].map(([source, own]) => {

@@ -9,7 +9,7 @@ import type { Report } from '../../src/model/report.ts'
 import type { Rule } from '../../src/model/rule.ts'
 import type { Settings } from '../../src/model/settings.ts'
 import type { Severity } from '../../src/model/verdict.ts'
-import type { Checked } from '../../src/pipeline/lint.ts'
+import type { Checked, Reportable } from '../../src/pipeline/lint.ts'
 import { fileSource } from '../../src/read/file-source.ts'
 import { findFiles } from '../../src/read/find-files.ts'
 import { streamSource } from '../../src/read/stream-source.ts'
@@ -136,7 +136,7 @@ function findingOf(file: string, severity: Severity): Finding {
   })
 }
 
-function reportOf(checked: readonly Checked[], profile: Report['profile']): Report {
+function reportOf(checked: readonly Reportable[], profile: Report['profile']): Report {
   const files = checked.map(({ file }) => file)
   const findings = checked.flatMap(part => part.findings)
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length
