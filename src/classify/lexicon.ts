@@ -1,5 +1,5 @@
 import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
-import type { NamePattern, Recognizer } from '../model/rule.ts'
+import type { Recognizer } from '../model/rule.ts'
 import { unicodePattern } from '../model/unicode.ts'
 import { writeEndingIndex } from './ending-index.ts'
 import { readPairs, writePairs } from './phrase-table.ts'
@@ -73,22 +73,14 @@ function phrasesOfNames(rules: readonly Recognizer[], { entities, groups }: Comp
 
 /** Every phrase that is ever compared with the words of a name. */
 function phrasesOf(rules: readonly Recognizer[], vocabulary: CompiledVocabulary): readonly string[] {
-  const { declaringContainers, excludingContainers, switchLists, prepositions } = vocabulary.groups
-  const sidesOf = ({
-    before,
-    after,
-    with: siblings,
-    without,
-  }: NamePattern): readonly (readonly string[] | undefined)[] => [before, after, siblings, without]
+  // Type members are keys as they are written; the others are words by themselves.
+  const { typeMembers: _keys, telemetry: _telemetry, dictionary: _dictionary, ...groups } = vocabulary.groups
   return [
     phrasesOfNames(rules, vocabulary),
-    ...rules.flatMap(rule => rule.names.flatMap(sidesOf)),
+    ...rules.flatMap(rule => rule.names.flatMap(name => [name.before, name.after, name.with, name.without])),
     ...rules.flatMap(rule => [rule.switches, ...(rule.shapes ?? []).flatMap(({ any, none }) => [any, none])]),
     ...vocabulary.signatures.map(signature => signature.members),
     ...vocabulary.facts.map(rule => rule.names),
-    declaringContainers,
-    excludingContainers,
-    switchLists,
-    prepositions,
+    ...Object.values(groups),
   ].flatMap(phrases => phrases ?? [])
 }
