@@ -58,7 +58,7 @@ export function createKernelField({ id, kind, segment, parent, base, type }: Ker
 
 /** Where things stand in what the kernel keeps of a field. @see `Node`, `Rest` and `Slot` of `src/parse/kernel/layout.ts` */
 const nodeSlots = 0
-const nodeRest = 56
+const nodeRest = 52
 const slotCode = 8
 const slotNext = 16
 const restLine = 0

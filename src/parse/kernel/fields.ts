@@ -111,7 +111,7 @@ export function findChild(parent: usize, kind: u32, key: usize, length: u32, key
     if (child == 0) return 0
     const node = changetype<Node>(child)
     if (
-      node.keyHash == keyHash &&
+      restOf(child).keyHash == keyHash &&
       node.keyLength == length &&
       node.kind == kind &&
       memory.compare(child + NODE_SIZE, key, length) == 0
@@ -181,7 +181,7 @@ export function childLike(like: usize, parent: usize): usize {
     return known != 0 ? known : addBranch(parent, type)
   }
   if (model.kind == Kind.element || model.kind == Kind.dynamic) return starChild(parent, model.kind)
-  const known = findChild(parent, model.kind, like + NODE_SIZE, model.keyLength, model.keyHash)
+  const known = findChild(parent, model.kind, like + NODE_SIZE, model.keyLength, restOf(like).keyHash)
   if (known != 0) return known
   const child = createNode(model.kind, parent, 0, like + NODE_SIZE, model.keyLength)
   link(parent, child)
@@ -189,11 +189,11 @@ export function childLike(like: usize, parent: usize): usize {
   return child
 }
 
-/** Whether the bytes at `at` are a field's key and its closing quote. */
+/** Whether the bytes at `at` are the key of a field that `isPlain`, and its closing quote. */
 export function matchesKey(child: usize, at: usize, end: usize): bool {
   const node = changetype<Node>(child)
   const length = <usize>node.keyLength + 1
-  if (!node.isPlain || at + length > end) return false
+  if (at + length > end) return false
   const key = child + NODE_SIZE
   let from: usize = 0
   while (from + 16 < length) {
@@ -210,8 +210,10 @@ function setKey(child: usize, text: usize, length: u32): void {
   memory.copy(key, text, length)
   store<u8>(key + length, 0x22)
   node.keyLength = length
-  node.keyHash = hash(key, length, node.kind)
-  node.role = node.kind == Kind.key ? roleOf(key, length, node.keyHash) : Role.none
+  const keyHash = hash(key, length, node.kind)
+  restOf(child).keyHash = keyHash
+  node.role = <u8>(node.kind == Kind.key ? roleOf(key, length, keyHash) : <u32>Role.none)
+  node.isSpecial = node.role != 0 || node.kind == Kind.dynamic ? 1 : 0
   // Only members are guessed by the bytes of their key.
   node.isPlain = node.kind == Kind.key ? 1 : 0
   for (let at: usize = 0; at < length; at++) {
@@ -243,7 +245,7 @@ function resize(holder: Rest, slots: u32): void {
 }
 
 function place(holder: Rest, child: usize): void {
-  let slot = changetype<Node>(child).keyHash & holder.tableMask
+  let slot = restOf(child).keyHash & holder.tableMask
   while (load<u32>(holder.table + ((<usize>slot) << 2)) != 0) slot = (slot + 1) & holder.tableMask
   store<u32>(holder.table + ((<usize>slot) << 2), <u32>child)
 }

@@ -46,7 +46,6 @@ function prepare(at: usize, kind: u32, node: usize, touchStart: u64, startEntrie
   frame.startEntries = startEntries
   frame.pairTop = pairTop
   frame.last = 0
-  frame.child = 0
   frame.keyMark = 0
   frame.role = 0
   frame.memberCount = 0

@@ -102,12 +102,16 @@ export class Node {
   parent: usize
   keyLength: u32
   watch: u32
-  role: u32
+  role: u8
+  /** 1 where more than a count hangs on a value here: a part of a pair, a key that folds. */
+  isSpecial: u8
   /** 1 while it occurs. */
-  occurs: u32
+  occurs: u8
   /** 1 where the key stands in JSON as it is, so that bytes can be compared. */
-  isPlain: u32
-  /** Member that came first last time. */
+  isPlain: u8
+  /** Short strings here that were not known, less those that were: see `short.ts`. */
+  variety: u32
+  /** Member that came first last time, and sibling that came next: only such as `isPlain`. */
   firstMember: usize
   element: usize
   /** What records here began with last time, where that gave them their type: see `opening.ts`. */
@@ -117,10 +121,11 @@ export class Node {
   kind: u32
   id: u32
   rest: usize
-  keyHash: u32
+  unused0: u32
+  unused1: u32
 }
 
-/** What is rarely asked of a field. */
+/** What is rarely asked of a field. Its first part is a `Site`. */
 @unmanaged
 export class Rest {
   line: u64
@@ -155,6 +160,7 @@ export class Rest {
   movedTo: usize
   /** The field created after this one. */
   nextNode: usize
+  keyHash: u32
 }
 
 /** Bytes of a `Node`: where its key begins. A quote ends it, and zeros up to a multiple of 16 bytes. */
@@ -180,10 +186,8 @@ export class Frame {
   /** 0 for the file, else `Counter.object` or `Counter.array`. */
   kind: u32
   node: usize
-  /** Child before the current one: what comes next is guessed by it. */
+  /** Field of the current member, or of the latest one: what comes next is guessed by it. */
   last: usize
-  /** Field of the current member. */
-  child: usize
   /** Mark of the current key, where it is a datum itself. */
   keyMark: u32
   /** Role of the current key. */

@@ -78,6 +78,11 @@ function placeOf(entry: u64): usize {
   return log + (((<usize>entry) & (LOG_LENGTH - 1)) << 2)
 }
 
+/** The slot of a log entry. */
+export function slotAt(entry: u64): usize {
+  return load<u32>(placeOf(entry))
+}
+
 /** Takes a count back. */
 function uncount(at: usize): void {
   const slot = changetype<Slot>(at)
@@ -110,7 +115,7 @@ export function move(start: u64, from: usize, to: usize): void {
       const field = changetype<Node>(target)
       if (!field.occurs) {
         memory.copy(field.rest, changetype<Node>(<usize>slot.node).rest, SITE_SIZE)
-        field.occurs = slot.code & TOTAL
+        field.occurs = <u8>(slot.code & TOTAL)
       }
     }
     uncount(from)

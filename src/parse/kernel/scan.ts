@@ -6,16 +6,15 @@ import { column, countTo, lineFeeds, lines, offsetOf, shiftInput } from './posit
 import {
   closed,
   findMember,
-  likelyMember,
   looksWatched,
   onClose,
   onLongString,
   onOpen,
+  onPlainScalar,
+  onPlainString,
   onScalar,
-  onShort,
-  takeMember,
+  takeLikely,
 } from './record'
-import { matchesKey } from './fields'
 import { holdToken, setToken, tokenColumn, tokenLine, tokenOffset, tokenStart } from './site'
 import { End, escaped, isForeign, readString, startString, stop, widthOfUtf8 } from './text'
 import { Form } from './value'
@@ -149,69 +148,57 @@ function step(): bool {
   }
 }
 
-/** The hot loop: one turn a token. Returns false where the input ends. */
+/** The hot loop. Returns false where the input ends. */
 function readTokens(): bool {
   let here = at
+  let now: State = state
   while (true) {
     // Blanks, which a machine's JSON has none of.
     let byte: u32 = 0
     while (true) {
-      if (here >= end) return pause(here)
+      if (here >= end) return pause(here, now)
       byte = <u32>load<u8>(here)
       if (byte > 0x20) break
       if (byte == 0x20 || byte == 0x09) here++
       else if (byte == 0x0a || byte == 0x0d) {
-        if (byte == 0x0d && here + 1 >= end && !isLast) return pause(here)
+        if (byte == 0x0d && here + 1 >= end && !isLast) return pause(here, now)
         if (byte == 0x0a && (depth == 0 || mode == Mode.lines)) {
+          state = now
           if (!endLine(here)) return true
         }
         here++
-      } else return refuse(FaultKind.unexpected, here)
+      } else return refuseIn(now, here)
     }
-    switch (state) {
+    switch (now) {
       case State.keyOrClose:
         if (byte == 0x22) {
-          const next = likelyMember()
-          if (next != 0 && matchesKey(next, here + 1, end)) {
-            takeMember(next)
-            here += <usize>changetype<Node>(next).keyLength + 2
-          } else {
-            const how = readToken(here)
-            if (how == End.cut) return pauseIn(here)
-            if (how != End.quote) return refuseString(how, here)
-            const length = stop - here - 1
-            if (length >= LONGEST_TOKEN) return refuse(FaultKind.tooLong, here)
-            setToken(here)
-            findMember(here + 1, <u32>length, escaped)
-            here = stop + 1
-          }
-          state = State.colon
-          if (here < end && load<u8>(here) == 0x3a) {
-            here++
-            state = State.value
-          }
+          here = readMembers(here)
+          if (here == 0) return mayGoOn
+          now = state
           continue
         }
         if (byte == 0x7d) {
           here = close(here)
+          now = state
           continue
         }
         break
       case State.colon:
         if (byte == 0x3a) {
           here++
-          state = State.value
+          now = State.value
           continue
         }
         break
       case State.commaOrClose:
         if (byte == 0x2c) {
           here++
-          state = isInObject() ? State.keyOrClose : State.valueOrClose
+          now = isInObject() ? State.keyOrClose : State.valueOrClose
           continue
         }
         if (byte == (isInObject() ? 0x7d : 0x5d)) {
           here = close(here)
+          now = state
           continue
         }
         break
@@ -220,15 +207,17 @@ function readTokens(): bool {
       case State.valueOrClose:
       case State.value:
         if (byte == 0x22) {
-          const short = onShort(here + 1, end)
-          if (short >= 0) {
-            here += short + 2
-            afterValue()
+          const plain = onPlainString(here + 1, end)
+          if (plain >= 0) {
+            // Only inside a container is a string plain.
+            here += plain + 2
+            now = State.commaOrClose
             continue
           }
           const how = readToken(here)
+          state = now
           if (how == End.cut) {
-            if (stop - here - 1 < LONGEST_TOKEN) return pauseIn(here)
+            if (stop - here - 1 < LONGEST_TOKEN) return pauseIn(here, now)
             return beginLongString(here)
           }
           if (how != End.quote) return refuseString(how, here)
@@ -237,68 +226,135 @@ function readTokens(): bool {
           setToken(here)
           onScalar(Counter.string, here + 1, <u32>length, escaped, isForeign ? Form.foreign : Form.plain)
           here = stop + 1
-          afterValue()
+          now = afterValue()
           continue
         }
         if (byte == 0x7b || byte == 0x5b) {
           setToken(here)
           const isObject = byte == 0x7b
-          onOpen(isObject ? Counter.object : Counter.array)
-          if (isFull()) return refuse(FaultKind.tooDeep, here)
-          state = isObject ? State.keyOrClose : State.valueOrClose
-          here++
+          const ahead = onOpen(isObject ? Counter.object : Counter.array, here, end)
+          if (isFull()) {
+            state = now
+            return refuse(FaultKind.tooDeep, here)
+          }
+          now = ahead != 0 ? State.commaOrClose : isObject ? State.keyOrClose : State.valueOrClose
+          here += 1 + ahead
           continue
         }
-        if (byte == 0x5d && state == State.valueOrClose && !isInObject()) {
+        if (byte == 0x5d && now == State.valueOrClose && !isInObject()) {
           here = close(here)
+          now = state
           continue
         }
         if (byte == 0x2d || byte - 0x30 < 10) {
           const length = lengthOfNumber(here)
-          if (length == 0) return pauseIn(here)
+          if (length == 0) return pauseIn(here, now)
+          state = now
           if (length < 0) return refuse(length == -1 ? FaultKind.brokenNumber : FaultKind.unexpected, here)
           if (<usize>length >= LONGEST_TOKEN) return refuse(FaultKind.tooLong, here)
           setToken(here)
-          onScalar(Counter.number, here, length, 0, Form.number)
+          if (!onPlainScalar(Counter.number, here, length)) onScalar(Counter.number, here, length, 0, Form.number)
           here += length
-          afterValue()
+          now = afterValue()
           continue
         }
         if (byte == 0x74 || byte == 0x66 || byte == 0x6e) {
           const length = lengthOfLiteral(here, byte)
-          if (length == 0) return pauseIn(here)
-          if (length < 0) return refuse(FaultKind.unexpected, here)
+          if (length == 0) return pauseIn(here, now)
+          if (length < 0) return refuseIn(now, here)
           setToken(here)
-          onScalar(byte == 0x6e ? Counter.nothing : Counter.boolean, here, length, 0, Form.plain)
+          const kind: u32 = byte == 0x6e ? Counter.nothing : Counter.boolean
+          if (!onPlainScalar(kind, here, length)) onScalar(kind, here, length, 0, Form.plain)
           here += length
-          afterValue()
+          now = afterValue()
           continue
         }
         break
     }
+    state = now
     if (byte == 0x2f) return beginComment(here)
     return refuse(FaultKind.unexpected, here)
   }
+}
+
+/** What `readMembers` has to say where it stopped. */
+let mayGoOn: bool = false
+
+/**
+ * Reads members as a machine writes them, from the quote of a key on, without a blank between their parts. Answers where it
+ * ends, with `state` set; 0 where reading stops, with `mayGoOn` set.
+ */
+function readMembers(start: usize): usize {
+  let here = start
+  while (true) {
+    const after = takeLikely(here + 1, end)
+    if (after != 0) here = after
+    else {
+      const how = readToken(here)
+      state = State.keyOrClose
+      if (how == End.cut) return stopMembers(pauseIn(here, State.keyOrClose))
+      if (how != End.quote) return stopMembers(refuseString(how, here))
+      const length = stop - here - 1
+      if (length >= LONGEST_TOKEN) return stopMembers(refuse(FaultKind.tooLong, here))
+      setToken(here)
+      findMember(here + 1, <u32>length, escaped)
+      here = stop + 1
+    }
+    state = State.colon
+    if (here + 1 >= end || load<u8>(here) != 0x3a) return here
+    state = State.value
+    here++
+    const byte = <u32>load<u8>(here)
+    if (byte == 0x22) {
+      const plain = onPlainString(here + 1, end)
+      if (plain < 0) return here
+      here += plain + 2
+    } else {
+      const length = readPlainScalar(here, byte)
+      if (length == 0) return here
+      here += length
+    }
+    state = State.commaOrClose
+    if (here + 1 >= end || load<u16>(here) != 0x222c) return here
+    here++
+  }
+}
+
+function stopMembers(goesOn: bool): usize {
+  mayGoOn = goesOn
+  return 0
+}
+
+/** Length of a number or literal that could be dealt with at once, else 0. */
+function readPlainScalar(here: usize, byte: u32): usize {
+  let length: i32 = 0
+  let kind: u32 = Counter.number
+  if (byte == 0x2d || byte - 0x30 < 10) length = lengthOfNumber(here)
+  else if (byte == 0x74 || byte == 0x66 || byte == 0x6e) {
+    length = lengthOfLiteral(here, byte)
+    kind = byte == 0x6e ? Counter.nothing : Counter.boolean
+  }
+  if (length <= 0 || <usize>length >= LONGEST_TOKEN) return 0
+  setToken(here)
+  return onPlainScalar(kind, here, length) ? <usize>length : 0
 }
 
 function isInObject(): bool {
   return changetype<Frame>(top).kind == Counter.object
 }
 
-function afterValue(): void {
-  if (depth != 0) {
-    state = State.commaOrClose
-    return
-  }
-  state = State.document
+/** What may stand after a value. */
+function afterValue(): State {
+  if (depth != 0) return State.commaOrClose
   documents++
   textDocuments++
+  return State.document
 }
 
 function close(here: usize): usize {
   setToken(here)
   onClose()
-  afterValue()
+  state = afterValue()
   return here + 1
 }
 
@@ -309,13 +365,15 @@ function readToken(quote: usize): End {
 }
 
 /** Stops where the input ends between two tokens. */
-function pause(here: usize): bool {
+function pause(here: usize, now: State): bool {
+  state = now
   at = here
   return false
 }
 
 /** Stops at a token that the input cuts; at the end of the file it is none. */
-function pauseIn(here: usize): bool {
+function pauseIn(here: usize, now: State): bool {
+  state = now
   at = here
   if (!isLast) return false
   const byte = <u32>load<u8>(here)
@@ -323,6 +381,11 @@ function pauseIn(here: usize): bool {
     if (stop < end && load<u8>(stop) >= 0x80) return refuse(FaultKind.undecodable, stop)
     return refuse(FaultKind.brokenString, here)
   }
+  return refuse(FaultKind.unexpected, here)
+}
+
+function refuseIn(now: State, here: usize): bool {
+  state = now
   return refuse(FaultKind.unexpected, here)
 }
 
@@ -416,8 +479,7 @@ function readLongString(): bool {
   if (how == End.quote) {
     onLongString(longText(2, at, length, escaped, looksWatched()))
     at = stop + 1
-    state = State.value
-    afterValue()
+    state = afterValue()
     return true
   }
   if (length > 0) longText(1, at, length, escaped, 0)

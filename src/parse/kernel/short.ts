@@ -1,4 +1,4 @@
-import { allocate } from './layout'
+import { allocate, Node } from './layout'
 import { BACKSLASHES, LANES, QUOTES, SPACES } from './vectors'
 
 /**
@@ -32,29 +32,44 @@ export function startShort(): void {
   memory.fill(entries, 0, <usize>ENTRIES * ENTRY_SIZE)
 }
 
-/** Looks a string up that starts at `text`, behind its quote. False where it is not short, not plain or not known. */
-export function findShort(text: usize, end: usize, node: usize): bool {
-  unknown = 0
+/** Short strings at a field that were not known, less those that were, from which on its values are taken for ever new ones. */
+const ALWAYS_NEW: u32 = 200
+
+/** What the look-up of a string came to. */
+export const enum Short {
+  /** It is not short, or not plain. */
+  no = 0,
+  /** Nothing is known of it but its length. */
+  unknown = 1,
+  known = 2,
+}
+
+/** Looks a string up that starts at `text`, behind its quote. */
+export function findShort(text: usize, end: usize, node: usize): Short {
+  const field = changetype<Node>(node)
+  if (field.variety > ALWAYS_NEW) return Short.no
   const bytes = v128.load(text)
-  const quotes = i8x16.bitmask(i8x16.eq(bytes, v128.load(QUOTES)))
-  const length = ctz(quotes | 0x10000)
-  if (length > <i32>LONGEST_SHORT || text + length >= end) return false
+  const length = ctz(i8x16.bitmask(i8x16.eq(bytes, v128.load(QUOTES))) | 0x10000)
+  if (length > <i32>LONGEST_SHORT || text + length >= end) return Short.no
+  const kept = v128.load(LANES + 16 - length)
   // Compared as signed bytes, what is not ASCII is less than a space too.
   const odd = v128.or(i8x16.eq(bytes, v128.load(BACKSLASHES)), i8x16.lt_s(bytes, v128.load(SPACES)))
-  if ((i8x16.bitmask(odd) & ((1 << length) - 1)) != 0) return false
-  unknown = text
-  const value = v128.and(bytes, v128.load(LANES + 16 - length))
-  const low = i64x2.extract_lane(value, 0)
-  const high = i64x2.extract_lane(value, 1)
-  const mixed = (low ^ rotl(high, 23) ^ (<u64>node * 0x9e3779b97f4a7c15)) * 0xff51afd7ed558ccd
+  if (v128.any_true(v128.and(odd, kept))) return Short.no
+  const value = v128.and(bytes, kept)
+  const mixed =
+    (i64x2.extract_lane(value, 0) ^ rotl(i64x2.extract_lane(value, 1), 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
   place = entries + <usize>((mixed >> 40) & (ENTRIES - 1)) * ENTRY_SIZE
   shortLength = length
-  if (load<u32>(place, 16) != ((<u32>node) | length)) return false
-  if (v128.any_true(v128.xor(value, v128.load(place)))) return false
   unknown = 0
+  if (load<u32>(place, 16) != ((<u32>node) | length) || v128.any_true(v128.xor(value, v128.load(place)))) {
+    field.variety++
+    unknown = text
+    return Short.unknown
+  }
+  if (field.variety > 0) field.variety--
   shortSlot = load<u32>(place, 20)
   shortFacts = load<u32>(place, 24)
-  return true
+  return Short.known
 }
 
 /** Remembers what became of the string that `findShort` did not know. */

@@ -1,6 +1,6 @@
 import { allocate } from './layout'
 import { Flag, flagsOf, flagsOfPlain } from './text'
-import { DIGIT_BASE, DIGIT_LIMIT, HEX_LIMIT, LETTER_BASE, LETTER_F, SPACES, ZEROS } from './vectors'
+import { AT_SIGNS, DIGIT_BASE, DIGIT_LIMIT, DOTS, HEX_LIMIT, HYPHENS, LETTER_BASE, LINES, SPACES } from './vectors'
 
 /**
  * What the kernel is sure of by itself: the plain majority of values. The truth is `src/detect`, which the host asks for all
@@ -40,6 +40,9 @@ const NUMERIC = Flag.digit | Flag.hyphen | Flag.dot | Flag.colon | Flag.slash
 export function prepareSure(): void {
   marks = allocate(64)
   listed = allocate(1024)
+  signs = allocate(128)
+  noteSigns('<>[](){}*_#$%', BRACKET)
+  noteSigns('*xX#?@.,:;()[]+/-_', MASK)
 }
 
 export function setMark(which: u32, mark: u32): void {
@@ -186,24 +189,20 @@ function hasHyphens(text: usize): bool {
 
 /** @see RFC 9562, section 4 */
 function markOfGuid(text: usize, looks: bool): u32 {
-  if (load<u8>(text, 23) != 0x2d) return ASK
-  let hexDigits: u32 = 0
-  let zeros: u32 = 0
-  let fs: u32 = 0
-  for (let at: usize = 0; at < 36; at += 12) {
-    // The last four lanes belong to the next step.
-    const bytes = v128.load(text + at)
-    const folded = v128.or(bytes, v128.load(SPACES))
-    const hex = v128.or(
-      i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT)),
-      i8x16.lt_s(i8x16.sub(folded, v128.load(LETTER_BASE)), v128.load(HEX_LIMIT)),
-    )
-    hexDigits += popcnt(i8x16.bitmask(hex) & 0xfff)
-    zeros += popcnt(i8x16.bitmask(i8x16.eq(bytes, v128.load(ZEROS))) & 0xfff)
-    fs += popcnt(i8x16.bitmask(i8x16.eq(folded, v128.load(LETTER_F))) & 0xfff)
-  }
-  if (hexDigits != 32 || zeros == 32 || fs == 32) return ASK
+  // Three vectors that overlap; what is no hexadecimal digit in them are the hyphens.
+  if (signsIn(text) != 0x2100 || signsIn(text + 16) != 0x84 || signsIn(text + 20) != 0x08) return ASK
+  const first = load<u32>(text)
+  // Zeros and the letter F: all of it may be so, and then it is nobody's.
+  if (first == 0x30303030 || (first | 0x20202020) == 0x66666666) return ASK
   return looks ? markOf(Sure.guid) : 0
+}
+
+/** One bit for each of 16 bytes that is no hexadecimal digit. */
+function signsIn(text: usize): u32 {
+  const bytes = v128.load(text)
+  const digit = i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT))
+  const folded = i8x16.sub(v128.or(bytes, v128.load(SPACES)), v128.load(LETTER_BASE))
+  return i8x16.bitmask(v128.or(digit, i8x16.lt_s(folded, v128.load(HEX_LIMIT)))) ^ 0xffff
 }
 
 /** `2026-11-01`, alone or before a `T`, whatever follows. */
@@ -222,11 +221,11 @@ function markOfDate(text: usize, length: u32, looks: bool): u32 {
 
 /** `2026-11-01T08:30:00`, with a fraction of up to nine digits, and `Z` or an offset such as `+01:00`. */
 function isDateTime(text: usize, length: u32): bool {
-  if (length < 19 || load<u8>(text, 13) != 0x3a || load<u8>(text, 16) != 0x3a) return false
+  if (length < 19 || !hasDateForm(text)) return false
   const month = pairAt(text + 5)
   const day = pairAt(text + 8)
-  if (pairAt(text) > 99 || pairAt(text + 2) > 99 || month - 1 > 11 || day - 1 > 30) return false
-  if (pairAt(text + 11) > 29 || pairAt(text + 14) > 59 || pairAt(text + 17) > 69) return false
+  if (month - 1 > 11 || day - 1 > 30 || load<u8>(text, 11) > 0x32 || load<u8>(text, 14) > 0x35) return false
+  if (load<u8>(text, 16) != 0x3a || pairAt(text + 17) > 69) return false
   let at: u32 = 19
   if (at < length && load<u8>(text + at) == 0x2e) {
     const digits = runOfDigits(text + at + 1, text + length)
@@ -242,6 +241,14 @@ function isDateTime(text: usize, length: u32): bool {
   )
 }
 
+/** `0000-00-00T00:00`: digits where there are zeros. */
+function hasDateForm(text: usize): bool {
+  const bytes = v128.load(text)
+  const digits = i8x16.bitmask(i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT)))
+  const sign = (<u32>load<u8>(text, 10)) | 0x20
+  return digits == 0xdb6f && load<u8>(text, 13) == 0x3a && sign == 0x74
+}
+
 /** Number of two digits, or a large one where they are none. */
 function pairAt(text: usize): u32 {
   const tens = <u32>load<u8>(text) - 0x30
@@ -252,75 +259,64 @@ function pairAt(text: usize): u32 {
 /** Whether the text may be a mask, a template, a listed word or an unset time. @see `src/detect/masked.ts` */
 function mayBeMasked(text: usize, length: u32, flags: u32, first: u32, last: u32): bool {
   if (mayBeListed(text, length)) return true
-  const isBracket = isOneOf(first, BRACKETS) || isOneOf(last, BRACKETS)
+  const isBracket = isSign(first, BRACKET) || isSign(last, BRACKET)
   if (isBracket && length <= LONGEST_CLASSED) return true
   if (first == 0x30 && (flags & ~(Flag.digit | Flag.space | Flag.colon | Flag.hyphen | Flag.other)) == 0) {
     return true
   }
   if (isDigit(first) && length > 10 && load<u8>(text, 4) == 0x2d && load<u8>(text, 7) == 0x2d) return true
-  if ((flags & WORD) == 0) return length < 4 || isOneOf(first, MASKS)
+  if ((flags & WORD) == 0) return length < 4 || isSign(first, MASK)
   if (length > 80 && (first == 0x30 || (first | 0x20) == 0x78)) return true
-  return (flags & (Flag.digit | Flag.hexLetter)) == 0 && isOneOf(first, MASKS)
+  return (flags & (Flag.digit | Flag.hexLetter)) == 0 && isSign(first, MASK)
 }
 
-/** Bit sets over ASCII from the space on, 32 signs each. */
-const BRACKETS: u32 = 0
-const MASKS: u32 = 1
+/** What a sign may begin or end, by its byte. */
+let signs: usize = 0
+const BRACKET: u32 = 1
+const MASK: u32 = 2
 
-/** `<>[](){}*_#$%`, or `*xX#?@.,:;()[]+/_-`. */
-function isOneOf(byte: u32, set: u32): bool {
-  if (set == BRACKETS) {
-    return (
-      byte == 0x3c ||
-      byte == 0x3e ||
-      byte == 0x5b ||
-      byte == 0x5d ||
-      byte == 0x28 ||
-      byte == 0x29 ||
-      byte == 0x7b ||
-      byte == 0x7d ||
-      byte == 0x2a ||
-      byte == 0x5f ||
-      byte == 0x23 ||
-      byte == 0x24 ||
-      byte == 0x25
-    )
+function noteSigns(text: string, bit: u32): void {
+  for (let at = 0; at < text.length; at++) {
+    const place = signs + <usize>text.charCodeAt(at)
+    store<u8>(place, (<u32>load<u8>(place)) | bit)
   }
-  return (
-    byte == 0x2a ||
-    (byte | 0x20) == 0x78 ||
-    byte == 0x23 ||
-    byte == 0x3f ||
-    byte == 0x40 ||
-    (byte >= 0x28 && byte <= 0x2f) ||
-    byte == 0x3a ||
-    byte == 0x3b ||
-    byte == 0x5b ||
-    byte == 0x5d ||
-    byte == 0x5f
-  )
+}
+
+function isSign(byte: u32, bit: u32): bool {
+  return byte < 128 && ((<u32>load<u8>(signs + byte)) & bit) != 0
 }
 
 /** A plain address: letters first, no display name, no list. @see `src/detect/email.ts` */
 function isEmail(text: usize, length: u32, first: u32, flags: u32): bool {
   const foreign = Flag.colon | Flag.space | Flag.slash | Flag.plus | Flag.other
   if ((flags & foreign) != 0 || (first | 0x20) - 0x61 > 25 || length > 64) return false
-  let sign: u32 = 0
-  while (load<u8>(text + sign) != 0x40) sign++
-  let label = sign + 1
-  let labels: u32 = 0
-  for (let at = sign + 1; at <= length; at++) {
-    const byte = at == length ? 0x2e : <u32>load<u8>(text + at)
-    if (byte == 0x40 || byte == 0x5f) return false
-    if (byte != 0x2e) continue
-    if (at - label < 2 || load<u8>(text + label) == 0x2d || load<u8>(text + at - 1) == 0x2d) return false
-    labels++
-    if (at < length) label = at + 1
-  }
+  const within: u64 = length == 64 ? -1 : ((<u64>1) << length) - 1
+  const ats = maskOf(text, length, AT_SIGNS) & within
+  const sign = <u32>ctz(ats)
+  // Behind the sign: dots between labels of two characters or more, no underscore, no hyphen beside a dot.
+  const behind = within & ~(((<u64>2) << sign) - 1)
+  const dots = maskOf(text, length, DOTS) & behind
+  const odd = maskOf(text, length, LINES) & behind
+  if ((ats & (ats - 1)) != 0 || dots == 0 || odd != 0) return false
+  const edges = dots | ats | ((<u64>1) << length)
+  const hyphens = (flags & Flag.hyphen) != 0 ? maskOf(text, length, HYPHENS) & behind : 0
+  if (((edges << 1) & edges) != 0 || ((edges << 2) & edges) != 0) return false
+  if (((edges << 1) & hyphens) != 0 || ((edges >> 1) & hyphens) != 0) return false
   // A first label of two characters may be the density of a picture, `icon@2x.png`; the last one has letters only.
-  if (labels < 2 || load<u8>(text + sign + 3) == 0x2e) return false
-  for (let at = label; at < length; at++) if (((<u32>load<u8>(text + at)) | 0x20) - 0x61 > 25) return false
-  return true
+  if ((dots & ((<u64>1) << (sign + 3))) != 0) return false
+  for (let at: u32 = 64 - <u32>clz(dots); at < length; at++)
+    if (((<u32>load<u8>(text + at)) | 0x20) - 0x61 > 25) return false
+  return length < 64
+}
+
+/** One bit for each byte of a text of up to 64 that is a sign. */
+function maskOf(text: usize, length: u32, sign: usize): u64 {
+  const wanted = v128.load(sign)
+  let mask = <u64>i8x16.bitmask(i8x16.eq(v128.load(text), wanted))
+  for (let at: u32 = 16; at < length; at += 16) {
+    mask |= (<u64>i8x16.bitmask(i8x16.eq(v128.load(text + at), wanted))) << at
+  }
+  return mask
 }
 
 /** `+`, a bracket, the 0 of a national number, `tel:`. */

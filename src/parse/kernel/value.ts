@@ -105,6 +105,43 @@ export function countScalar(node: usize, holder: usize, longMark: u32): void {
   if (!mayBeNames && (field.watch & Watch.type) == 0) keepShort(text, node, slot, facts)
 }
 
+/** Counts a string of ASCII without escapes that is no part of a pair, at a field that occurs already. */
+export function countPlain(node: usize, at: usize, size: u32): void {
+  const field = changetype<Node>(node)
+  const watch = field.watch
+  const mark = markOfString(at, size, (watch & Watch.looks) != 0)
+  if (mark == ASK || mark == maskedMark || (watch & SLOW_WATCHES) != 0 || startsName(at, size)) {
+    setScalar(Counter.string, at, size, 0, Form.plain)
+    return countScalar(node, node, mark == ASK ? 0 : mark + 1)
+  }
+  const slot = slotOf(node, TOTAL | (Counter.string << KIND_SHIFT) | (mark << MARK_SHIFT))
+  countSlot(slot)
+  if ((watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
+  keepShort(at, node, slot, 0)
+}
+
+/** Counts a number or literal at a field that occurs already; false where `countScalar` must. */
+export function countPlainScalar(node: usize, scalarKind: u32, at: usize, size: u32): bool {
+  const watch = changetype<Node>(node).watch
+  let code = TOTAL | (scalarKind << KIND_SHIFT)
+  if (scalarKind == Counter.nothing) {
+    countSlot(slotOf(node, code | EMPTY))
+    return true
+  }
+  if ((watch & (Watch.fact | Watch.type)) != 0) return false
+  if (scalarKind == Counter.number) {
+    const mark = markOfNumber(at, size, (watch & Watch.looks) != 0)
+    if (mark == ASK || mark == maskedMark) return false
+    code |= mark << MARK_SHIFT
+  } else if (size == 4) code |= TRUE
+  countSlot(slotOf(node, code))
+  if ((watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
+  return true
+}
+
+/** What a field may ask for that `countPlain` leaves to `countScalar`. */
+const SLOW_WATCHES: u32 = Watch.type | Watch.fact | Watch.names | Watch.queries
+
 /** Counts a string of which `short.ts` told what becomes of it. */
 export function countShort(node: usize, slot: usize, facts: u32): void {
   countSlot(slot)
@@ -142,8 +179,13 @@ function sureMark(looks: bool): u32 {
 function mayCarry(field: Node): bool {
   if ((field.watch & Watch.names) != 0) return true
   if ((field.watch & Watch.queries) != 0 && mayBeQuery()) return true
-  if (plainLength < 5) return false
-  const start = load<u32>(plain)
+  return startsName(plain, plainLength)
+}
+
+/** Whether a text begins as a name does that carries itself. */
+function startsName(name: usize, size: u32): bool {
+  if (size < 5) return false
+  const start = load<u32>(name)
   for (let at: u32 = 0; at < prefixCount; at++) if (load<u32>(prefixes + ((<usize>at) << 2)) == start) return true
   return false
 }
@@ -199,7 +241,7 @@ function report(field: Node): u32 {
   if ((watch & Watch.tally) != 0) touch(changetype<Frame>(frame.owner), changetype<usize>(field))
   if ((watch & Watch.type) != 0 && kind == Counter.string && frame.kind == Counter.object) {
     const type = ask(Ask.type, field.id)
-    if (type != 0 && changetype<Rest>(changetype<Node>(frame.node).rest).type != type) branchTo(type)
+    if (type != 0 && changetype<Rest>(changetype<Node>(frame.node).rest).type != type) branchTo(type, text, length)
   }
   return facts
 }
