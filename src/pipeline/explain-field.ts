@@ -98,7 +98,7 @@ function explainOne(classified: ClassifiedField, read: ReadFields): FieldExplana
     kind: field.kind,
     segment: field.kind === 'element' || field.kind === 'dynamic' ? '*' : field.segment,
     entity,
-    first: field.first,
+    first: { ...field.first },
     values: explainValues(field, view.values, pathOf),
     words: { name: leaf, around: context.around },
     records,

@@ -130,7 +130,7 @@ function findingOf(judged: JudgedField, severity: Severity, file: string, settin
     file,
     entity: classification.entity,
     path,
-    first: field.first,
+    first: { ...field.first }, // read now, so that no finding holds the fields of its file
     count,
     empty,
     message: fillIn(messages.verdicts[verdict], {

@@ -1,10 +1,10 @@
 import { nameParts } from '../classify/context.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
-import { dependsOnFacts } from '../judge/judge-row.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Field } from '../model/field.ts'
 import { type FieldListener, watch } from '../parse/field-listener.ts'
 import { createCarrier } from './carried-names.ts'
+import { decidingWords } from './deciding-words.ts'
 import type { FactSets } from './fact-sets.ts'
 import { createKeyReader } from './generated-keys.ts'
 import { createLongText, markOfText, maskedMark, valueHints } from './marks.ts'
@@ -80,17 +80,4 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     isEmptyMark: mark => mark === maskedMark,
     namesCarried: carrier.namesIn,
   }
-}
-
-/** Words that every name of a row with conditions has at least one of. */
-function decidingWords(knowledge: Knowledge): ReadonlySet<string> {
-  const words = new Set<string>()
-  for (const patterns of knowledge.names.byLastWord.values()) {
-    for (const { rule, words: phrase } of patterns) {
-      const row = knowledge.rows.get(rule.id)
-      const last = phrase.at(-1)
-      if (row !== undefined && last !== undefined && dependsOnFacts(row)) words.add(last)
-    }
-  }
-  return words
 }
