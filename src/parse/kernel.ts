@@ -4,6 +4,7 @@ import { type FieldListener, maxMembers, type ValueHints } from './field-listene
 import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
 import { kernelBytes } from './kernel-bytes.ts'
 import type { KernelExports, KernelImports } from './kernel-exports.ts'
+import { teachKernel } from './kernel-hints.ts'
 import { createKernelField, fieldKinds, fillFields, type KernelField } from './kernel-fields.ts'
 import { kernelFault } from './kernel-faults.ts'
 
@@ -46,33 +47,6 @@ export function createKernelReader(listener: FieldListener, start: KernelStart):
 const idle: Instance[] = []
 let module: WebAssembly.Module | undefined
 
-/** Marks by the order of `Sure` in `src/parse/kernel/sure.ts`. */
-const sureOrder = [
-  'email',
-  'mac',
-  'imei',
-  'iccid',
-  'iso-date-time',
-  'epoch',
-  'guid',
-  'url',
-  'version',
-  'number',
-  'word',
-  'text',
-] as const
-
-/** Keys of OTLP pairs and their roles. @see `Role` of `src/parse/kernel/layout.ts` */
-const roles: readonly (readonly [key: string, role: number])[] = [
-  ['key', 1],
-  ['value', 2],
-  ['stringValue', 3],
-  ['intValue', 4],
-  ['doubleValue', 4],
-  ['boolValue', 5],
-  ['bytesValue', 3],
-]
-
 /** One instance of the kernel, and the file that it reads. */
 class Instance implements KernelReader {
   readonly #kernel: KernelExports
@@ -91,25 +65,7 @@ class Instance implements KernelReader {
     this.#kernel = instance.exports as unknown as KernelExports
     this.#kernel.prepare()
     this.#bytes = Buffer.from(this.#kernel.memory.buffer)
-    this.#teach(hints)
-  }
-
-  #teach(hints: ValueHints): void {
-    const kernel = this.#kernel
-    for (const [which, name] of sureOrder.entries()) kernel.setMark(which, hints.marks[name])
-    kernel.setMaskedMark(hints.maskedMark)
-    for (const word of hints.words) kernel.listWord(this.#hand(word))
-    for (const start of hints.nameStarts) kernel.addPrefix(Buffer.from(start).readUInt32LE(0))
-    for (const [key, role] of roles) kernel.nameKey(this.#hand(key), role)
-    const key = (name: string): number => kernel.nameKey(this.#hand(name), 0)
-    const value = kernel.nameKey(this.#hand('value'), 2)
-    kernel.pairKeys(value, key('values'), key('arrayValue'), key('kvlistValue'))
-    kernel.ready()
-  }
-
-  /** Hands a short text over; returns its length in bytes. */
-  #hand(text: string): number {
-    return this.#memory().write(text, this.#kernel.room())
+    teachKernel(this.#kernel, hints)
   }
 
   /** The kernel's memory, which moves when it grows. */

@@ -1,4 +1,5 @@
-import { Counter, Frame, frames, MAX_DEPTH } from './layout'
+import { Counter, frames, MAX_DEPTH } from './layout'
+import { Frame } from './structs'
 import { pendingCount, touchedCount } from './tally'
 
 /** The stack of open containers, with a frame for the file at its bottom. */

@@ -1,32 +1,26 @@
-import { addKey, firstNode, nodeCount, prepareFields, root, setPairKeys, startFields } from './fields'
+import { firstNode, nodeCount, root, startFields } from './fields'
 import { startFrames } from './frames'
-import { clearArena, input, INPUT_SIZE, keepArena, layOut, Role, scratch } from './layout'
+import { clearArena, input, INPUT_SIZE, keepArena, layOut, scratch } from './layout'
 import { startLog } from './log'
+import { prepareMembers } from './members'
 import { forgetFields, prepareMemo } from './memo'
 import { preparePairs, startPairs } from './pairs'
 import { startPosition } from './position'
-import { prepareRecords, startRecords } from './record'
+import { startRecords } from './record'
+import { addKey, prepareFields, setPairKeys } from './roles'
 import { startScan } from './scan'
 import { prepareShort, startShort } from './short'
-import { addListed, prepareSure } from './sure'
+import { addListed } from './sure-masks'
+import { prepareSure } from './sure'
 import { startTally } from './tally'
 import { prepareValue } from './value'
 
 /** What the host calls. Texts are handed over in `room()`. */
 
 export { frameElement, frameIsArray, frameSerial, depth } from './frames'
-export {
-  documents,
-  faultAtStart,
-  faultColumn,
-  faultKind,
-  faultLine,
-  faultOffset,
-  faultState,
-  makeRoom,
-  records,
-  scan,
-} from './scan'
+export { faultAtStart, faultColumn, faultKind, faultLine, faultOffset, faultState } from './faults'
+export { documents, records } from './reading'
+export { makeRoom, scan } from './scan'
 export { setMark } from './sure'
 export { pendingCount, pendingFacts, pendingNode, pendingOccurrences } from './tally'
 export { addPrefix, namesRoom, setMaskedMark } from './value'
@@ -42,7 +36,7 @@ export function prepare(): void {
   prepareShort()
   prepareValue()
   preparePairs()
-  prepareRecords()
+  prepareMembers()
 }
 
 /** Where the input stands. */

@@ -1,5 +1,6 @@
-import { allocate, log, LOG_LENGTH, MAX_MOVED, Node, Rest, scratch, SITE_SIZE, Slot } from './layout'
 import { childLike } from './fields'
+import { allocate, log, LOG_LENGTH, MAX_MOVED, scratch } from './layout'
+import { Node, Rest, SITE_SIZE, Slot } from './structs'
 
 /**
  * Counts, and the recent ones in order, so that a record whose type arrives late can be taken back and counted again
@@ -20,7 +21,7 @@ export let head: u64 = 0
 /** Entries that the log no longer holds. */
 let forgotten: u64 = 0
 /** What has been moved since the last move began bears this number. */
-let epoch: u32 = 0
+export let epoch: u32 = 0
 
 /** Forgets a file. */
 export function startLog(): void {

@@ -1,4 +1,5 @@
 import { allocate } from './layout'
+import { names } from './value'
 
 /**
  * Answers that the host gave for short texts, since values repeat: what a text is, which facts it settles, which type it

@@ -1,5 +1,6 @@
-import { allocate, input, Node, NODE_SIZE } from './layout'
+import { allocate, input } from './layout'
 import { head, slotAt } from './log'
+import { Node, NODE_SIZE } from './structs'
 
 /**
  * How typed records begin: `"@odata.type":"#microsoft.graph.managedDevice"`. Where the first member of a record named its type,

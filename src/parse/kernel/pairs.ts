@@ -1,12 +1,15 @@
+import { decodeString } from './decode'
+import { addChild, findChild, starChild } from './fields'
 import { outerOf, top } from './frames'
-import { addChild, arrayValueKey, findChild, Key, kvlistValueKey, starChild, valueKey, valuesKey } from './fields'
 import { readKey } from './host'
-import { allocate, Counter, Frame, Kind, Node, Rest, Role, SITE_SIZE } from './layout'
+import { allocate, Counter, Kind, Role } from './layout'
 import { count, isSealed, MARK_SHIFT, move, undo } from './log'
 import { hash } from './memo'
+import { arrayValueKey, Key, kvlistValueKey, valueKey, valuesKey } from './roles'
 import { noteFirst, writeSite } from './site'
+import { Frame, Node, Rest, SITE_SIZE } from './structs'
 import { dropPending, dropTouched } from './tally'
-import { decodeString, isAscii } from './text'
+import { isAscii } from './text'
 import { countScalar, Form, setScalar } from './value'
 
 /**

@@ -82,7 +82,7 @@ export function countTo(end: usize): void {
 }
 
 /** Whether 64 bytes are ASCII without line ends. */
-function isPlain(at: usize): bool {
+export function isPlain(at: usize): bool {
   const a = v128.load(at)
   const b = v128.load(at, 16)
   const c = v128.load(at, 32)

@@ -1,4 +1,6 @@
-import { allocate, Node } from './layout'
+import { allocate } from './layout'
+import { known } from './memo'
+import { Node } from './structs'
 import { BACKSLASHES, LANES, QUOTES, SPACES } from './vectors'
 
 /**

@@ -1,7 +1,8 @@
 import { arrays, top } from './frames'
 import { deepSite } from './host'
-import { Counter, Frame, frames, Node, Site, SITE_INDEXES } from './layout'
+import { Counter, frames, SITE_INDEXES } from './layout'
 import { column, countTo, lines, offsetOf } from './position'
+import { Frame, Node, Site } from './structs'
 
 /** First byte of the part that is being delivered. */
 export let tokenStart: usize = 0

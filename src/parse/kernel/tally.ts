@@ -1,5 +1,6 @@
 import { joinFacts } from './host'
-import { allocate, Frame, MAX_TOUCHED, Node, touched } from './layout'
+import { allocate, MAX_TOUCHED, touched } from './layout'
+import { Frame, Node } from './structs'
 
 /**
  * Occurrences that still wait for what outer objects say. One list for all open objects: those of an inner object stand

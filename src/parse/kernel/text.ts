@@ -1,3 +1,4 @@
+import { widthOfEscape, widthOfUtf8 } from './utf8'
 import {
   ALPHA_LIMIT,
   BACKSLASHES,
@@ -17,6 +18,8 @@ import {
   SPACES,
   TWOS,
 } from './vectors'
+
+/** Reading strings, sixteen bytes at a time. */
 
 /** Kinds of characters in a text, as in `src/detect/char-flags.ts`; told of what stands outside escapes. */
 export const enum Flag {
@@ -134,131 +137,10 @@ function joined(bytes: v128): u32 {
   return (<u32>all) & 0xff
 }
 
-/**
- * Bytes of the UTF-8 sequence at `at`; 0 where the input ends within it, -1 where it is none.
- *
- * @see Unicode 15.0, table 3-7
- */
-export function widthOfUtf8(at: usize, end: usize): i32 {
-  const lead = <u32>load<u8>(at)
-  if (lead < 0xc2 || lead > 0xf4) return -1
-  const width = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
-  const low: u32 = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80
-  const high: u32 = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf
-  for (let next = 1; next < width; next++) {
-    if (at + next >= end) return 0
-    const byte = <u32>load<u8>(at + next)
-    if (byte < (next == 1 ? low : 0x80) || byte > (next == 1 ? high : 0xbf)) return -1
-  }
-  return width
-}
-
-/** Bytes of the escape at `at`; 0 where the input ends within it, -1 where it is none (RFC 8259, section 7). */
-export function widthOfEscape(at: usize, end: usize): i32 {
-  if (at + 1 >= end) return 0
-  const kind = <u32>load<u8>(at + 1)
-  if (kind == 0x75) {
-    for (let next: usize = 2; next < 6; next++) {
-      if (at + next >= end) return 0
-      if (hexDigit(<u32>load<u8>(at + next)) < 0) return -1
-    }
-    return 6
-  }
-  const isKnown =
-    kind == 0x22 ||
-    kind == 0x5c ||
-    kind == 0x2f ||
-    kind == 0x62 ||
-    kind == 0x66 ||
-    kind == 0x6e ||
-    kind == 0x72 ||
-    kind == 0x74
-  return isKnown ? 2 : -1
-}
-
-/** Value of a hexadecimal digit, or -1. */
-function hexDigit(byte: u32): i32 {
-  if (byte - 0x30 < 10) return byte - 0x30
-  const letter = (byte | 0x20) - 0x61
-  return letter < 6 ? letter + 10 : -1
-}
-
 /** Prepares for the next string. */
 export function startString(): void {
   isForeign = 0
   escaped = 0
-}
-
-/**
- * Writes the text of a valid string without its escapes to `to`: UTF-8, but for a lone surrogate, which keeps its three
- * bytes. Returns the length in bytes, which is at most the string's own.
- */
-export function decodeString(from: usize, length: u32, to: usize): u32 {
-  const end = from + length
-  let at = from
-  let out = to
-  while (at < end) {
-    const byte = <u32>load<u8>(at)
-    if (byte != 0x5c) {
-      store<u8>(out++, byte)
-      at++
-      continue
-    }
-    const kind = <u32>load<u8>(at + 1)
-    if (kind != 0x75) {
-      store<u8>(out++, plainOf(kind))
-      at += 2
-      continue
-    }
-    let code = unitAt(at + 2)
-    at += 6
-    if ((code & 0xfc00) == 0xd800 && at + 6 <= end && load<u16>(at) == 0x755c) {
-      const second = unitAt(at + 2)
-      if ((second & 0xfc00) == 0xdc00) {
-        code = 0x10000 + ((code & 0x3ff) << 10) + (second & 0x3ff)
-        at += 6
-      }
-    }
-    out = writeUtf8(code, out)
-  }
-  return <u32>(out - to)
-}
-
-function plainOf(kind: u32): u32 {
-  if (kind == 0x62) return 8
-  if (kind == 0x66) return 12
-  if (kind == 0x6e) return 10
-  if (kind == 0x72) return 13
-  return kind == 0x74 ? 9 : kind
-}
-
-function unitAt(at: usize): u32 {
-  let unit: u32 = 0
-  for (let next: usize = 0; next < 4; next++) unit = (unit << 4) | hexDigit(<u32>load<u8>(at + next))
-  return unit
-}
-
-function writeUtf8(code: u32, to: usize): usize {
-  if (code < 0x80) {
-    store<u8>(to, code)
-    return to + 1
-  }
-  if (code < 0x800) {
-    store<u8>(to, 0xc0 | (code >> 6))
-    store<u8>(to + 1, 0x80 | (code & 0x3f))
-    return to + 2
-  }
-  if (code < 0x10000) {
-    store<u8>(to, 0xe0 | (code >> 12))
-    store<u8>(to + 1, 0x80 | ((code >> 6) & 0x3f))
-    store<u8>(to + 2, 0x80 | (code & 0x3f))
-    return to + 3
-  }
-  store<u8>(to, 0xf0 | (code >> 18))
-  store<u8>(to + 1, 0x80 | ((code >> 12) & 0x3f))
-  store<u8>(to + 2, 0x80 | ((code >> 6) & 0x3f))
-  store<u8>(to + 3, 0x80 | (code & 0x3f))
-  return to + 4
 }
 
 /** Kinds of characters in a text without escapes, whatever it holds. */

@@ -1,15 +1,20 @@
-import { top } from './frames'
+import { decodeString } from './decode'
 import { addChild, findChild } from './fields'
+import { top } from './frames'
 import { factsOf, markOf, namesCarried, typeNamed } from './host'
-import { allocate, Counter, Frame, Kind, LONGEST_TOKEN, Node, Rest, Slot, Watch } from './layout'
+import { allocate, Counter, Kind, LONGEST_TOKEN, Watch } from './layout'
 import { count, countSlot, EMPTY, KIND_SHIFT, MARK_SHIFT, slotOf, TOTAL, TRUE } from './log'
 import { answerIn, Ask, hash, keep, known, lookUp } from './memo'
 import { branchTo } from './record'
-import { noteFirst } from './site'
-import { ASK, markOfForeign, markOfNumber, markOfString } from './sure'
-import { join, touch } from './tally'
 import { keepShort } from './short'
-import { decodeString, isAscii } from './text'
+import { noteFirst } from './site'
+import { Frame, Node, Rest } from './structs'
+import { markOfNumber } from './sure-numbers'
+import { ASK, markOfForeign, markOfString } from './sure'
+import { join, touch } from './tally'
+import { isAscii } from './text'
+
+/** The whole way to count a value: what it is, which names it carries, which facts and types it tells. */
 
 /** Most names that one place carries. */
 const MAX_CARRIED: u32 = 2_000
@@ -25,21 +30,21 @@ export const enum Form {
 }
 
 /** Mark of what carries nothing and so counts as empty. */
-let maskedMark: u32 = 0
+export let maskedMark: u32 = 0
 /** First four bytes of names that carry themselves, under any key. */
 let prefixes: usize = 0
 let prefixCount: u32 = 0
 
 // The scalar at hand: its text as it stands in the input, and without escapes.
 let kind: u32 = 0
-let text: usize = 0
+export let text: usize = 0
 let length: u32 = 0
 let escaped: u32 = 0
 let form: Form = Form.plain
 let plain: usize = 0
 let plainLength: u32 = 0
 let decoded: usize = 0
-let names: usize = 0
+export let names: usize = 0
 
 /** Room for the names that a value carries, in bytes. */
 const NAMES_SIZE: u32 = 64 * 1024
@@ -105,56 +110,7 @@ export function countScalar(node: usize, holder: usize, longMark: u32): void {
   if (!mayBeNames && (field.watch & Watch.type) == 0) keepShort(text, node, slot, facts)
 }
 
-/** Counts a string of ASCII without escapes that is no part of a pair, at a field that occurs already. */
-export function countPlain(node: usize, at: usize, size: u32): void {
-  const field = changetype<Node>(node)
-  const watch = field.watch
-  const mark = markOfString(at, size, (watch & Watch.looks) != 0)
-  if (mark == ASK || mark == maskedMark || (watch & SLOW_WATCHES) != 0 || startsName(at, size)) {
-    setScalar(Counter.string, at, size, 0, Form.plain)
-    return countScalar(node, node, mark == ASK ? 0 : mark + 1)
-  }
-  const slot = slotOf(node, TOTAL | (Counter.string << KIND_SHIFT) | (mark << MARK_SHIFT))
-  countSlot(slot)
-  if ((watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
-  keepShort(at, node, slot, 0)
-}
-
-/** Counts a number or literal at a field that occurs already; false where `countScalar` must. */
-export function countPlainScalar(node: usize, scalarKind: u32, at: usize, size: u32): bool {
-  const watch = changetype<Node>(node).watch
-  let code = TOTAL | (scalarKind << KIND_SHIFT)
-  if (scalarKind == Counter.nothing) {
-    countSlot(slotOf(node, code | EMPTY))
-    return true
-  }
-  if ((watch & (Watch.fact | Watch.type)) != 0) return false
-  if (scalarKind == Counter.number) {
-    const mark = markOfNumber(at, size, (watch & Watch.looks) != 0)
-    if (mark == ASK || mark == maskedMark) return false
-    code |= mark << MARK_SHIFT
-  } else if (size == 4) code |= TRUE
-  countSlot(slotOf(node, code))
-  if ((watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
-  return true
-}
-
-/** What a field may ask for that `countPlain` leaves to `countScalar`. */
-const SLOW_WATCHES: u32 = Watch.type | Watch.fact | Watch.names | Watch.queries
-
-/** Counts a string of which `short.ts` told what becomes of it. */
-export function countShort(node: usize, slot: usize, facts: u32): void {
-  countSlot(slot)
-  const watch = changetype<Node>(node).watch
-  if ((facts | (watch & Watch.tally)) == 0) return
-  const frame = changetype<Frame>(top)
-  if (facts != 0) settle(frame, facts)
-  if ((watch & Watch.tally) != 0 && (changetype<Slot>(slot).code & EMPTY) == 0) {
-    touch(changetype<Frame>(frame.owner), node)
-  }
-}
-
-function settle(frame: Frame, facts: u32): void {
+export function settle(frame: Frame, facts: u32): void {
   const owner = changetype<Frame>(frame.owner)
   owner.facts = join(owner.facts, facts)
 }
@@ -183,7 +139,7 @@ function mayCarry(field: Node): bool {
 }
 
 /** Whether a text begins as a name does that carries itself. */
-function startsName(name: usize, size: u32): bool {
+export function startsName(name: usize, size: u32): bool {
   if (size < 5) return false
   const start = load<u32>(name)
   for (let at: u32 = 0; at < prefixCount; at++) if (load<u32>(prefixes + ((<usize>at) << 2)) == start) return true

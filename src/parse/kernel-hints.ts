@@ -1,0 +1,42 @@
+import type { ValueHints } from './field-listener.ts'
+import type { KernelExports } from './kernel-exports.ts'
+
+/** Marks by the order of `Sure` in `src/parse/kernel/sure.ts`. */
+const sureOrder = [
+  'email',
+  'mac',
+  'imei',
+  'iccid',
+  'iso-date-time',
+  'epoch',
+  'guid',
+  'url',
+  'version',
+  'number',
+  'word',
+  'text',
+] as const
+
+/** Keys of OTLP pairs and their roles. @see `Role` of `src/parse/kernel/layout.ts` */
+const roles: readonly (readonly [key: string, role: number])[] = [
+  ['key', 1],
+  ['stringValue', 3],
+  ['intValue', 4],
+  ['doubleValue', 4],
+  ['boolValue', 5],
+  ['bytesValue', 3],
+]
+
+/** Tells a new instance what holds for every file. */
+export function teachKernel(kernel: KernelExports, hints: ValueHints): void {
+  const memory = Buffer.from(kernel.memory.buffer)
+  const hand = (text: string): number => memory.write(text, kernel.room())
+  const nameKey = (name: string, role: number): number => kernel.nameKey(hand(name), role)
+  for (const [which, name] of sureOrder.entries()) kernel.setMark(which, hints.marks[name])
+  kernel.setMaskedMark(hints.maskedMark)
+  for (const word of hints.words) kernel.listWord(hand(word))
+  for (const start of hints.nameStarts) kernel.addPrefix(Buffer.from(start).readUInt32LE(0))
+  for (const [key, role] of roles) nameKey(key, role)
+  kernel.pairKeys(nameKey('value', 2), nameKey('values', 0), nameKey('arrayValue', 0), nameKey('kvlistValue', 0))
+  kernel.ready()
+}

@@ -1,0 +1,66 @@
+import { decodeString } from './decode'
+import { addChild, findChild, matchesKey, starChild } from './fields'
+import { top } from './frames'
+import { readKey } from './host'
+import { allocate, Kind, LONGEST_TOKEN } from './layout'
+import { hash } from './memo'
+import { roleOf } from './roles'
+import { Frame, Node, restOf } from './structs'
+
+/** Which field a member's key means. */
+
+let decoded: usize = 0
+
+/** Reserves what outlives a file. */
+export function prepareMembers(): void {
+  decoded = allocate(LONGEST_TOKEN)
+}
+
+/** Goes on with the member that is likely to come next, if its key stands at `at`: answers where it ends, else 0. */
+export function takeLikely(at: usize, end: usize): usize {
+  const frame = changetype<Frame>(top)
+  const last = frame.last
+  const next = last != 0 ? changetype<Node>(last).next : changetype<Node>(frame.node).firstMember
+  if (next == 0 || !matchesKey(next, at, end)) return 0
+  frame.memberCount++
+  frame.last = next
+  return at + changetype<Node>(next).keyLength + 1
+}
+
+/** Goes on with the member of a key, told by its text between the quotes. */
+export function findMember(text: usize, length: u32, escaped: u32): void {
+  const frame = changetype<Frame>(top)
+  const plain = escaped ? decodeString(text, length, decoded) : length
+  const key = escaped ? decoded : text
+  const keyHash = hash(key, plain, Kind.key)
+  let child = findChild(frame.node, Kind.key, key, plain, keyHash)
+  frame.memberCount++
+  if (child == 0) child = newMember(frame, key, plain, keyHash, text, length, escaped)
+  const likely: usize = changetype<Node>(child).isPlain ? child : 0
+  if (frame.last != 0) changetype<Node>(frame.last).next = likely
+  else changetype<Node>(frame.node).firstMember = likely
+  frame.last = child
+}
+
+function newMember(frame: Frame, key: usize, plain: u32, keyHash: u32, text: usize, length: u32, escaped: u32): usize {
+  const node = frame.node
+  const read = !escaped && isGuid(text, length) ? 1 : readKey(text, length, escaped, restOf(node).memberCount)
+  if ((read & 1) != 0) {
+    frame.keyMark = read >> 8
+    frame.role = roleOf(key, plain, keyHash)
+    return starChild(node, Kind.dynamic)
+  }
+  return addChild(node, Kind.key, key, plain, text, length, escaped)
+}
+
+/** The form of a GUID (RFC 9562, section 4): no name, and no datum by itself. */
+function isGuid(text: usize, length: u32): bool {
+  if (length != 36) return false
+  for (let at: u32 = 0; at < 36; at++) {
+    const byte = <u32>load<u8>(text + at)
+    if (at == 8 || at == 13 || at == 18 || at == 23) {
+      if (byte != 0x2d) return false
+    } else if (byte - 0x30 > 9 && (byte | 0x20) - 0x61 > 5) return false
+  }
+  return true
+}

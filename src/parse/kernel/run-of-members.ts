@@ -1,0 +1,73 @@
+import { refuse } from './faults'
+import { Counter, LONGEST_TOKEN } from './layout'
+import { findMember, takeLikely } from './members'
+import { lengthOfLiteral, lengthOfNumber } from './numbers'
+import { FaultKind, Reading, State } from './reading'
+import { onPlainScalar, onPlainString } from './scalar'
+import { setToken } from './site'
+import { End, escaped, stop } from './text'
+import { pauseIn, readToken, refuseString } from './tokens'
+
+/** The members of objects as machines write them, which is nearly all there is in an export. */
+
+/** What `readMembers` has to say where it stopped. */
+export let mayGoOn: bool = false
+
+/**
+ * Reads members as a machine writes them, from the quote of a key on, without a blank between their parts. Answers where it
+ * ends, with `state` set; 0 where reading stops, with `mayGoOn` set.
+ */
+export function readMembers(start: usize): usize {
+  let here = start
+  while (true) {
+    const after = takeLikely(here + 1, Reading.end)
+    if (after != 0) here = after
+    else {
+      const how = readToken(here)
+      Reading.state = State.keyOrClose
+      if (how == End.cut) return stopMembers(pauseIn(here, State.keyOrClose))
+      if (how != End.quote) return stopMembers(refuseString(how, here))
+      const length = stop - here - 1
+      if (length >= LONGEST_TOKEN) return stopMembers(refuse(FaultKind.tooLong, here))
+      setToken(here)
+      findMember(here + 1, <u32>length, escaped)
+      here = stop + 1
+    }
+    Reading.state = State.colon
+    if (here + 1 >= Reading.end || load<u8>(here) != 0x3a) return here
+    Reading.state = State.value
+    here++
+    const byte = <u32>load<u8>(here)
+    if (byte == 0x22) {
+      const plain = onPlainString(here + 1, Reading.end)
+      if (plain < 0) return here
+      here += plain + 2
+    } else {
+      const length = readPlainScalar(here, byte)
+      if (length == 0) return here
+      here += length
+    }
+    Reading.state = State.commaOrClose
+    if (here + 1 >= Reading.end || load<u16>(here) != 0x222c) return here
+    here++
+  }
+}
+
+function stopMembers(goesOn: bool): usize {
+  mayGoOn = goesOn
+  return 0
+}
+
+/** Length of a number or literal that could be dealt with at once, else 0. */
+function readPlainScalar(here: usize, byte: u32): usize {
+  let length: i32 = 0
+  let kind: u32 = Counter.number
+  if (byte == 0x2d || byte - 0x30 < 10) length = lengthOfNumber(here)
+  else if (byte == 0x74 || byte == 0x66 || byte == 0x6e) {
+    length = lengthOfLiteral(here, byte)
+    kind = byte == 0x6e ? Counter.nothing : Counter.boolean
+  }
+  if (length <= 0 || <usize>length >= LONGEST_TOKEN) return 0
+  setToken(here)
+  return onPlainScalar(kind, here, length) ? <usize>length : 0
+}

@@ -1,0 +1,125 @@
+import { root, starChild } from './fields'
+import { outerOf, top } from './frames'
+import { Counter, frames, Kind, LONGEST_TOKEN, Role, Watch } from './layout'
+import { count, MARK_SHIFT } from './log'
+import { notePairKey, notePairLong, notePairScalar } from './pairs'
+import { countPlain, countPlainScalar, countShort } from './plain-values'
+import { findShort, Short, shortFacts, shortLength, shortSlot } from './short'
+import { setToken } from './site'
+import { Frame, Node } from './structs'
+import { End, escaped, isForeign, readString, startString, stop } from './text'
+import { countScalar, Form, setScalar } from './value'
+
+/** Strings, numbers and literals on their way from the grammar to their field. */
+
+/** The field that the next value belongs to. */
+export function child(): usize {
+  const frame = changetype<Frame>(top)
+  if (frame.kind == Counter.object) {
+    const member = frame.last
+    if (changetype<Node>(member).kind == Kind.dynamic && frame.keyMark != 0) {
+      count(member, frame.keyMark << MARK_SHIFT)
+    }
+    return member
+  }
+  frame.memberCount++
+  if (frame.kind == Counter.array) return starChild(frame.node, Kind.element)
+  return root
+}
+
+/** A string, number, `true`, `false` or `null`. */
+export function onScalar(kind: u32, text: usize, length: u32, escaped: u32, form: Form): void {
+  const frame = changetype<Frame>(top)
+  const node = child()
+  const role = currentRole(frame)
+  if (role != 0) {
+    if (role == Role.key && kind == Counter.string && isElement(top)) notePairKey(text, length, escaped, node)
+    const pair = pairAround(frame)
+    if (pair != 0) notePairScalar(pair, role, kind, text, length, escaped)
+  }
+  setScalar(kind, text, length, escaped, form)
+  countScalar(node, node, 0)
+}
+
+/** What the key of an object's current member means in a pair. */
+function currentRole(frame: Frame): u32 {
+  if (frame.kind != Counter.object || frame.last == 0) return Role.none
+  const member = changetype<Node>(frame.last)
+  return member.kind == Kind.dynamic ? frame.role : member.role
+}
+
+/** The field of the current value where it occurs already and nothing else hangs on it, else 0. */
+function plainChild(): usize {
+  const frame = changetype<Frame>(top)
+  if (frame.kind == 0) return 0
+  const node = frame.kind == Counter.object ? frame.last : changetype<Node>(frame.node).element
+  if (node == 0) return 0
+  const field = changetype<Node>(node)
+  return field.occurs && !field.isSpecial ? node : 0
+}
+
+/** A number, `true`, `false` or `null` that could be dealt with at once. */
+export function onPlainScalar(kind: u32, text: usize, length: u32): bool {
+  const node = plainChild()
+  if (node == 0 || !countPlainScalar(node, kind, text, length)) return false
+  const frame = changetype<Frame>(top)
+  if (frame.kind == Counter.array) frame.memberCount++
+  return true
+}
+
+/** A string whose quote stands before `text`: its length where it could be dealt with at once, else -1. */
+export function onPlainString(text: usize, end: usize): i32 {
+  const node = plainChild()
+  if (node == 0) return -1
+  const found = findShort(text, end, node)
+  let length = shortLength
+  if (found == Short.no) {
+    startString()
+    if (readString(text, end) != End.quote || (escaped | isForeign) != 0) return -1
+    length = <u32>(stop - text)
+    if (length >= <u32>LONGEST_TOKEN) return -1
+  }
+  const frame = changetype<Frame>(top)
+  if (frame.kind == Counter.array) frame.memberCount++
+  setToken(text - 1)
+  if (found == Short.known) countShort(node, shortSlot, shortFacts)
+  else if (length == 0) onEmpty(node, text)
+  else countPlain(node, text, length)
+  return length
+}
+
+function onEmpty(node: usize, text: usize): void {
+  setScalar(Counter.string, text, 0, 0, Form.plain)
+  countScalar(node, node, 0)
+}
+
+/** A string too long to be held, whose mark is known. */
+export function onLongString(mark: u32): void {
+  const frame = changetype<Frame>(top)
+  const node = child()
+  const pair = pairAround(frame)
+  if (pair != 0) notePairLong(pair, mark)
+  setScalar(Counter.string, 0, 0, 0, Form.plain)
+  countScalar(node, node, mark + 1)
+}
+
+/** Whether the value that comes next counts what kind of text it is. */
+export function looksWatched(): u32 {
+  const frame = changetype<Frame>(top)
+  let node = root
+  if (frame.kind == Counter.object) node = frame.last
+  else if (frame.kind == Counter.array) node = starChild(frame.node, Kind.element)
+  return (changetype<Node>(node).watch & Watch.looks) != 0 ? 1 : 0
+}
+
+function isElement(frame: usize): bool {
+  return frame > frames && changetype<Frame>(outerOf(frame)).kind == Counter.array
+}
+
+/** The pair whose `value` the current object is, where its current key wraps a scalar; else 0. */
+function pairAround(frame: Frame): usize {
+  if (currentRole(frame) < <u32>Role.string || changetype<usize>(frame) <= frames + offsetof<Frame>()) return 0
+  const pair = outerOf(changetype<usize>(frame))
+  const open = changetype<Frame>(pair)
+  return currentRole(open) == Role.value && isElement(pair) ? pair : 0
+}

@@ -1,0 +1,79 @@
+import { isDigit } from './bytes'
+import { runOfDigits } from './sure-numbers'
+import { ASK, markFor, Sure } from './sure'
+import { DIGIT_BASE, DIGIT_LIMIT, HEX_LIMIT, LETTER_BASE, SPACES } from './vectors'
+
+/** GUIDs, dates and times. */
+
+export function hasHyphens(text: usize): bool {
+  return load<u8>(text, 8) == 0x2d && load<u8>(text, 13) == 0x2d && load<u8>(text, 18) == 0x2d
+}
+
+/** @see RFC 9562, section 4 */
+export function markOfGuid(text: usize, looks: bool): u32 {
+  // Three vectors that overlap; what is no hexadecimal digit in them are the hyphens.
+  if (signsIn(text) != 0x2100 || signsIn(text + 16) != 0x84 || signsIn(text + 20) != 0x08) return ASK
+  const first = load<u32>(text)
+  // Zeros and the letter F: all of it may be so, and then it is nobody's.
+  if (first == 0x30303030 || (first | 0x20202020) == 0x66666666) return ASK
+  return looks ? markFor(Sure.guid) : 0
+}
+
+/** One bit for each of 16 bytes that is no hexadecimal digit. */
+function signsIn(text: usize): u32 {
+  const bytes = v128.load(text)
+  const digit = i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT))
+  const folded = i8x16.sub(v128.or(bytes, v128.load(SPACES)), v128.load(LETTER_BASE))
+  return i8x16.bitmask(v128.or(digit, i8x16.lt_s(folded, v128.load(HEX_LIMIT)))) ^ 0xffff
+}
+
+/** `2026-11-01`, alone or before a `T`, whatever follows. */
+export function isDate(text: usize, length: u32, first: u32): bool {
+  if (length < 10 || !isDigit(first) || load<u8>(text, 4) != 0x2d || load<u8>(text, 7) != 0x2d) return false
+  return length == 10 || (length <= 35 && ((<u32>load<u8>(text, 10)) | 0x20) == 0x74)
+}
+
+export function markOfDate(text: usize, length: u32, looks: bool): u32 {
+  const year = load<u32>(text)
+  // 0001, 1601, 1970: where clocks start. A first zero may be one of many.
+  if (load<u8>(text) == 0x30 || year == 0x31303631 || year == 0x30373931) return ASK
+  if (!looks) return 0
+  return isDateTime(text, length) ? markFor(Sure.dateTime) : ASK
+}
+
+/** `2026-11-01T08:30:00`, with a fraction of up to nine digits, and `Z` or an offset such as `+01:00`. */
+function isDateTime(text: usize, length: u32): bool {
+  if (length < 19 || !hasDateForm(text)) return false
+  const month = pairAt(text + 5)
+  const day = pairAt(text + 8)
+  if (month - 1 > 11 || day - 1 > 30 || load<u8>(text, 11) > 0x32 || load<u8>(text, 14) > 0x35) return false
+  if (load<u8>(text, 16) != 0x3a || pairAt(text + 17) > 69) return false
+  let at: u32 = 19
+  if (at < length && load<u8>(text + at) == 0x2e) {
+    const digits = runOfDigits(text + at + 1, text + length)
+    if (digits - 1 > 8) return false
+    at += 1 + digits
+  }
+  if (at == length) return true
+  const zone = <u32>load<u8>(text + at)
+  if ((zone | 0x20) == 0x7a) return at + 1 == length
+  if (zone != 0x2b && zone != 0x2d) return false
+  return (
+    at + 6 == length && load<u8>(text + at + 3) == 0x3a && pairAt(text + at + 1) < 100 && pairAt(text + at + 4) < 100
+  )
+}
+
+/** `0000-00-00T00:00`: digits where there are zeros. */
+function hasDateForm(text: usize): bool {
+  const bytes = v128.load(text)
+  const digits = i8x16.bitmask(i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT)))
+  const sign = (<u32>load<u8>(text, 10)) | 0x20
+  return digits == 0xdb6f && load<u8>(text, 13) == 0x3a && sign == 0x74
+}
+
+/** Number of two digits, or a large one where they are none. */
+function pairAt(text: usize): u32 {
+  const tens = <u32>load<u8>(text) - 0x30
+  const ones = <u32>load<u8>(text, 1) - 0x30
+  return tens > 9 || ones > 9 ? 1000 : tens * 10 + ones
+}

@@ -1,0 +1,70 @@
+import { isDigit } from './bytes'
+import { ASK, markFor, Sure } from './sure'
+
+/** Numbers, and strings of digits. */
+
+/** The mark of a number as JSON writes it, or `ASK`. */
+export function markOfNumber(text: usize, length: u32, looks: bool): u32 {
+  const isNegative = load<u8>(text) == 0x2d
+  const digits = runOfDigits(text + <u32>isNegative, text + length)
+  if (digits + <u32>isNegative == length) {
+    if (!isNegative) return markOfDigits(text, length, looks)
+    return length > 30 ? ASK : looks ? markFor(Sure.number) : 0
+  }
+  // A fraction or an exponent: times have ten digits before it, an IMEI as a spreadsheet writes it fifteen.
+  if (digits < 10 && length < 31) return looks ? markFor(Sure.number) : 0
+  return ASK
+}
+
+/** Number of digits from a place on. */
+export function runOfDigits(from: usize, end: usize): u32 {
+  let at = from
+  while (at < end && isDigit(<u32>load<u8>(at))) at++
+  return <u32>(at - from)
+}
+
+/** The mark of ASCII digits, at least one. */
+export function markOfDigits(text: usize, length: u32, looks: bool): u32 {
+  if (length > 30 || isZeros(text, length)) return length < 8 && looks ? markFor(Sure.number) : length < 8 ? 0 : ASK
+  if (length == 15 && hasCheckDigit(text, length)) return markFor(Sure.imei)
+  const isSim = (length == 19 || length == 20) && load<u16>(text) == 0x3938 && hasCheckDigit(text, length)
+  if (isSim) return markFor(Sure.iccid)
+  if (!looks) return 0
+  // Fourteen and seventeen digits may be a date.
+  if (length == 14 || length == 17) return ASK
+  return isEpoch(text, length) ? markFor(Sure.epoch) : markFor(Sure.number)
+}
+
+function isZeros(text: usize, length: u32): bool {
+  for (let at: usize = 0; at < length; at++) if (load<u8>(text + at) != 0x30) return false
+  return true
+}
+
+/** @see `hasLuhnCheckDigit` of `src/detect/luhn.ts` */
+function hasCheckDigit(digits: usize, length: u32): bool {
+  let sum: u32 = 0
+  let isDoubled = false
+  for (let left = length; left > 0; left--) {
+    const digit = <u32>load<u8>(digits + left - 1) - 0x30
+    const weighted = isDoubled ? digit * 2 : digit
+    sum += weighted > 9 ? weighted - 9 : weighted
+    isDoubled = !isDoubled
+  }
+  return sum % 10 == 0
+}
+
+/** @see `isEpoch` of `src/detect/time.ts` */
+function isEpoch(text: usize, length: u32): bool {
+  if (length != 10 && length != 13 && length != 16 && length != 18 && length != 19) return false
+  let value: u64 = 0
+  for (let at: usize = 0; at < length; at++) value = value * 10 + load<u8>(text + at) - 0x30
+  if (length == 18) {
+    return (
+      (value >= 125_911_584_000_000_000 && value < 157_469_184_000_000_000) ||
+      (value >= 630_822_816_000_000_000 && value < 662_380_416_000_000_000)
+    )
+  }
+  let unit: u64 = 1
+  for (let more = length; more > 10; more--) unit *= 10
+  return value >= 946_684_800 * unit && value < 4_102_444_800 * unit
+}
