@@ -1,6 +1,6 @@
 import type { NamePattern } from '../model/rule.ts'
-import { type Context, stickyKinds } from './context.ts'
-import type { NamedScope } from './scopes.ts'
+import type { Context } from './context.ts'
+import { type NamedScope, stickyKinds } from './scopes.ts'
 
 /** Kinds of records that hold data about somebody: where names count unless a pattern says otherwise. */
 const dataKinds: ReadonlySet<string> = new Set(['data', 'audit', 'summary', 'content'])
@@ -23,9 +23,9 @@ export function acceptsScope(
     ruling !== null && ruling === ownScope && stickyKinds.has(ruling.scope.kind) ? [ruling.id] : namesOf(ruling)
   if (pattern.notIn?.some(scope => names.includes(scope) || namesOf(nearest).includes(scope)) === true) return false
   if (pattern.in === undefined) {
-    // An `imei` is one in a log or request too, where a `name` or `id` would be that of a server.
+    // An `imei` is one in a log or beside a part too, where a `name` or `id` would be that of a server.
     const isStrong = pattern.before?.includes('*') === true && (pattern.confidence ?? 'high') === 'high'
-    return ruling === null || dataKinds.has(ruling.scope.kind) || (isStrong && ruling.scope.kind === 'backend')
+    return ruling === null || dataKinds.has(ruling.scope.kind) || (isStrong && !stickyKinds.has(ruling.scope.kind))
   }
   return pattern.in.some(scope => names.includes(scope))
 }

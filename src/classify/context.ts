@@ -1,9 +1,10 @@
 import { countOf, type Field } from '../model/field.ts'
 import type { Facts } from '../model/facts.ts'
 import { unicodeTest } from '../model/unicode.ts'
+import { namesOfFile } from './file-context.ts'
 import type { CompiledGroups } from './name-patterns.ts'
 import { isCatalogue, isCodeMap } from './keyed-tables.ts'
-import type { NamedScope, NameSource, Scopes } from './scopes.ts'
+import { type NamedScope, type NameSource, type Scopes, stickyKinds } from './scopes.ts'
 import type { Words } from './words.ts'
 
 /** Everything around a field that its name is read against. */
@@ -26,8 +27,16 @@ export interface Context {
 
 const maxAround = 5
 const maxChain = 6
-/** Kinds that hold for everything inside a record of theirs. */
-export const stickyKinds: ReadonlySet<string> = new Set(['policy', 'catalog', 'branding', 'declaration'])
+
+const nothing: Context = {
+  chain: [],
+  sticky: null,
+  around: [],
+  entity: null,
+  facts: {},
+  isTelemetry: false,
+  told: null,
+}
 
 /** Reads contexts of fields. */
 export interface Contexts {
@@ -41,17 +50,18 @@ export interface Contexts {
 export function createContexts(path: string, words: Words, scopes: Scopes, groups: CompiledGroups): Contexts {
   const known = new Map<Field, Context>()
   const catalogues = new Map<Field, boolean>()
-  const outermost = contextOfFile(path, words, scopes, groups)
+  let ofFile: Context | null = null
 
   function inside(container: Field): Context {
     // Climbs with a list instead of recursion: nesting may be deep.
     const climb: Field[] = []
-    let at: Field | null = container
-    while (at !== null && !known.has(at)) {
+    let at = container
+    while (!known.has(at) && at.parent !== null) {
       climb.push(at)
       at = at.parent
     }
-    let context = at === null ? outermost : (known.get(at) ?? outermost)
+    if (!known.has(at)) climb.push(at)
+    let context = known.get(at) ?? outermost(at)
     for (const next of climb.toReversed()) {
       context = enter(next, context)
       known.set(next, context)
@@ -67,11 +77,20 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
     return isOfCatalogue
   }
 
+  function outermost(root: Field): Context {
+    if (ofFile === null) {
+      const names = namesOfFile(path, root, { words, scopes, groups })
+      const start = { ...nothing, isTelemetry: names.isTelemetry }
+      ofFile = names.scopes.reduce((context: Context, scope) => add(context, scope, 'file'), start)
+    }
+    return ofFile
+  }
+
   function enter(field: Field, outer: Context): Context {
     const isNamed = (field.kind === 'key' && !isId(field)) || field.kind === 'pair'
     const parts = isNamed ? nameParts(field.segment) : []
     const within = field.kind === 'root' ? add(outer, scopes.fromOutline(field), 'members') : outer
-    const named = parts.reduce((context, part) => enterName(words.of(part), context), within)
+    const named = parts.reduce((context, part) => enterName(part, context, countOf(field, 'array') > 0), within)
     const type = field.type ?? onlyOf(field.lateTypes)
     const typed = type === null ? named : enterType(type, named)
     if (typed.told === 'type') return typed
@@ -79,10 +98,13 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
     return isUntold(field, typed) ? enterMembers(field, typed) : typed
   }
 
-  function enterName(name: readonly string[], outer: Context): Context {
+  function enterName(part: string, outer: Context, isList: boolean): Context {
+    const name = words.of(part)
     if (name.length === 0) return outer
     const isNeutral = groups.neutralContainers.has(name)
-    const scope = isNeutral ? null : scopes.resolve(name, 'key', idsOf(outer))
+    const scope = isNeutral
+      ? null
+      : scopes.resolveWhole(name, 'key', idsOf(outer), words.isPlural(part) || (isList && name.length === 1))
     const around = isNeutral ? outer.around : [...outer.around, ...name].slice(-maxAround)
     return add({ ...outer, around }, scope, 'key')
   }
@@ -100,7 +122,7 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
   }
 
   function ofField(field: Field): { leaf: readonly string[]; context: Context } {
-    if (field.parent === null) return { leaf: [], context: outermost }
+    if (field.parent === null) return { leaf: [], context: outermost(field) }
     if (field.kind === 'element') {
       const holder = ofField(field.parent)
       return { leaf: holder.leaf, context: holder.context }
@@ -110,52 +132,11 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
     if (field.kind === 'carried') return { leaf: words.of(field.segment), context: inside(field.parent) }
     const parts = nameParts(field.segment)
     const leading = parts.slice(0, -1)
-    const context = leading.reduce((at, part) => enterName(words.of(part), at), outer)
+    const context = leading.reduce((at, part) => enterName(part, at, false), outer)
     return { leaf: words.of(parts.at(-1) ?? ''), context }
   }
 
   return { inside, ofField }
-}
-
-/** Kinds that the name of a file may give to all it holds: a folder called `sdk` does not make its files a library's. */
-const kindsOfFiles: ReadonlySet<string> = new Set([
-  'data',
-  'audit',
-  'summary',
-  'content',
-  'policy',
-  'branding',
-  'declaration',
-  'certificate',
-  'component',
-])
-/** Scopes that the name of a folder may give. Folders have names of all kinds; only these say what their files hold. */
-const scopesOfFolders: ReadonlySet<string> = new Set(['device-query', 'translation', 'declaration'])
-
-function contextOfFile(path: string, words: Words, scopes: Scopes, groups: CompiledGroups): Context {
-  const empty: Context = {
-    chain: [],
-    sticky: null,
-    around: [],
-    entity: null,
-    facts: {},
-    isTelemetry: false,
-    told: null,
-  }
-  const [file = '', ...folders] = path.split('/').toReversed()
-  const stem = file.replace(/\.[^.]*$/, '').replaceAll('.', ' ')
-  const folder = folders.map(name => scopeOfFolder(words.of(name), scopes)).find(scope => scope !== null)
-  const isTelemetry = words.of(stem).some(word => groups.telemetry.has(word))
-  const outer = add({ ...empty, isTelemetry }, folder ?? null, 'file')
-  const own = scopes.resolve(words.of(stem), 'file', idsOf(outer))
-  return own !== null && kindsOfFiles.has(own.scope.kind) ? add(outer, own, 'file') : outer
-}
-
-/** A folder called `schemas` holds schemas; one called `elastic-common-schema` holds what follows it. */
-function scopeOfFolder(name: readonly string[], scopes: Scopes): NamedScope | null {
-  const scope = scopes.resolve(name, 'file', [])
-  if (scope === null || !scopesOfFolders.has(scope.id)) return null
-  return scope.id === 'declaration' && scope.words < name.length ? null : scope
 }
 
 function add(outer: Context, scope: NamedScope | null, told: Context['told']): Context {

@@ -102,7 +102,9 @@ function refusalAfter(
 ): Refusal | null {
   for (let at = from; at < leaf.length;) {
     const own = compiled.after === '*' ? 0 : compiled.after.lengthAt(leaf, at)
-    const length = own || groups.neutralTails.lengthAt(leaf, at) || (isNumber(leaf[at]) ? 1 : 0)
+    // `IMEI_MEID_ESN` holds one of several identifiers; each of them means the same everywhere.
+    const other = compiled.before === '*' ? groups.alternatives.lengthAt(leaf, at) : 0
+    const length = own || other || groups.neutralTails.lengthAt(leaf, at) || (isNumber(leaf[at]) ? 1 : 0)
     // English puts the head first before a preposition: what comes behind only says where it is from.
     if (length === 0 && groups.prepositions.lengthAt(leaf, at) > 0) return null
     if (length === 0) {

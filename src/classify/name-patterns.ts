@@ -39,6 +39,7 @@ export interface CompiledGroups {
   readonly describingMembers: PhraseSet
   readonly valueMembers: PhraseSet
   readonly prepositions: PhraseSet
+  readonly alternatives: PhraseSet
   readonly telemetry: ReadonlySet<string>
 }
 
@@ -105,6 +106,7 @@ export function compileGroups(groups: WordGroups, words: Words): CompiledGroups 
     neutralNames: setOf(groups.neutralNames),
     describingMembers: setOf(groups.describingMembers),
     valueMembers: setOf(groups.valueMembers),
+    alternatives: setOf(groups.alternatives),
     prepositions: setOf(groups.prepositions),
     telemetry: new Set(groups.telemetry),
   }

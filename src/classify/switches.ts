@@ -1,8 +1,8 @@
 import { countOf } from '../model/field.ts'
 import type { FieldView } from './classify-field.ts'
-import { stickyKinds } from './context.ts'
 import { findNames } from './find-names.ts'
 import type { Knowledge } from './knowledge.ts'
+import { stickyKinds } from './scopes.ts'
 
 /**
  * The row that a switch turns on, or null where the field is no switch. A switch is a boolean whose name is a verb of

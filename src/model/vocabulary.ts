@@ -35,6 +35,8 @@ export interface EntityName {
   readonly whole?: boolean
   /** Only inside records of this scope, e.g. the tables of device query. */
   readonly within?: string
+  /** Only where the name stands for many: a plural or a list. `apps` are an inventory, an `app` is the sender. */
+  readonly many?: boolean
   /** True where the words decide wherever they stand in the name, not only at its end. */
   readonly anywhere?: boolean
 }
@@ -80,6 +82,10 @@ export interface WordGroups {
   readonly collectTails: readonly string[]
   /** Containers that say nothing of what they hold (`value`, `records`, `data`). */
   readonly neutralContainers: readonly string[]
+  /** Last words of an entity's name that leave it what it is (`battery info`, `Device iOS`). */
+  readonly entityTails: readonly string[]
+  /** Behind one identifier: names another that the field may hold instead (`imei or meid`). An IMEI behind makes it one. */
+  readonly alternatives: readonly string[]
   /** Containers and members whose values are names of fields to collect (`select`, `columns`). */
   readonly declaringContainers: readonly string[]
   /** Lists whose entries turn collection on; `switches` of rules name list and entry (`resource detector host`). */

@@ -1,4 +1,4 @@
-import { stickyKinds } from '../classify/context.ts'
+import { stickyKinds } from '../classify/scopes.ts'
 import type {
   ConsideredRule,
   ExplainedDecision,

@@ -24,11 +24,11 @@ const floors: Readonly<Record<string, Pick<Score, 'precision' | 'recall'> & Part
   'graph-intune-more': { precision: 0.99, recall: 0.99 },
   'graph-policy-more': { precision: 0.99, recall: 0.99 },
   'mobile-sdk': { precision: 0.99, recall: 0.95 },
-  osquery: { precision: 0.99, recall: 0.81, conditionsSeen: 0.1, allowedRow: 0.55 },
-  'defender-xdr': { precision: 0.99, recall: 0.99, allowedRow: 0.85 },
-  'soti-mobicontrol': { precision: 0.99, recall: 0.98, conditionsSeen: 0.75 },
-  'elastic-common-schema': { precision: 0.99, recall: 0.87, conditionsSeen: 0, allowedRow: 0.83 },
-  'google-chromeos': { precision: 0.99, recall: 0.99, allowedRow: 0.8 },
+  osquery: { precision: 0.99, recall: 0.99 },
+  'defender-xdr': { precision: 0.99, recall: 0.99 },
+  'soti-mobicontrol': { precision: 0.99, recall: 0.99 },
+  'elastic-common-schema': { precision: 0.99, recall: 0.99, conditionsSeen: 0.5 },
+  'google-chromeos': { precision: 0.99, recall: 0.99 },
   'apple-profiles': { precision: 0.99, recall: 0.99 },
 }
 
