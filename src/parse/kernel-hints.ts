@@ -29,8 +29,8 @@ const roles: readonly (readonly [key: string, role: number])[] = [
 
 /** Tells a new instance what holds for every file. */
 export function teachKernel(kernel: KernelExports, hints: ValueHints): void {
-  const memory = Buffer.from(kernel.memory.buffer)
-  const hand = (text: string): number => memory.write(text, kernel.room())
+  // The memory moves when it grows.
+  const hand = (text: string): number => Buffer.from(kernel.memory.buffer).write(text, kernel.room())
   const nameKey = (name: string, role: number): number => kernel.nameKey(hand(name), role)
   for (const [which, name] of sureOrder.entries()) kernel.setMark(which, hints.marks[name])
   kernel.setMaskedMark(hints.maskedMark)

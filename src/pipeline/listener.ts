@@ -42,9 +42,12 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     }
   }
 
+  /** Leaves of fields so far: nesting may be deep, and each field is made after the one around it. */
+  const arrayNames = new Map<Field, readonly string[]>()
+
   /** Words of a field's own name; an element of an array goes by the name of the array. */
   function leafOf(field: Field): readonly string[] {
-    if (field.kind === 'element' && field.parent !== null) return leafOf(field.parent)
+    if (field.kind === 'element' && field.parent !== null) return arrayNames.get(field.parent) ?? []
     const isNamed = field.kind === 'key' || field.kind === 'pair'
     return isNamed ? knowledge.words.of(nameParts(field.segment).at(-1) ?? '') : []
   }
@@ -53,6 +56,7 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     hints: valueHints,
     onField: field => {
       const leaf = leafOf(field)
+      if (leaf.length > 0) arrayNames.set(field, leaf)
       const names = watchOfNames[carrier.mayCarry(field)]
       const type = knowledge.typeMembers.has(field.segment) ? watch.type : 0
       const reader = knowledge.facts.of(leaf)

@@ -3,9 +3,49 @@ import { describe, expect, test } from 'vitest'
 import { createRandom, mutate, randomDocument } from './documents.ts'
 import { readByKernel, readPlainly, type Told } from './readers.ts'
 
+/** Large documents, each past one of the limits that both readers keep. */
+const large: readonly (readonly [name: string, text: () => string])[] = [
+  ['a string that is read in pieces', () => `{"notes":"${'x y '.repeat(50_000)}imei 490154203237518"}`],
+  ['one of escapes', () => `{"notes":"${'\\u0041'.repeat(40_000)}"}`],
+  ['one beyond ASCII', () => `["${'漢'.repeat(60_000)}", "${'å'.repeat(65_536)}"]`],
+  ['a string of one byte less', () => `["${'x'.repeat(131_071)}","${'x'.repeat(131_072)}"]`],
+  ['a long value of a pair', () => `[{"key":"notes","value":{"stringValue":"${'z'.repeat(140_000)}"}}]`],
+  ['a key that is too long', () => `{"a":1,"${'k'.repeat(131_072)}":2}`],
+  ['a number that is too long', () => `[1${'0'.repeat(131_072)}]`],
+  [
+    'more members than are kept apart',
+    () => `{${Array.from({ length: 1_500 }, (_, n) => `"word${letters(n)}":1`).join()}}`,
+  ],
+  [
+    'more keys of pairs',
+    () => `[${Array.from({ length: 1_200 }, (_, n) => `{"key":"w${letters(n)}","value":{"intValue":"1"}}`).join()}]`,
+  ],
+  [
+    'more types than branches',
+    () =>
+      `[${Array.from({ length: 80 }, (_, n) => `{"@odata.type":"#microsoft.graph.device${letters(n)}","imei":"x"}`).join()}]`,
+  ],
+  [
+    'a type after very many values',
+    () => `{"value":[${'{"imei":"x","id":1},'.repeat(20_000)}{}],"@odata.context":"https://x/$metadata#users"}`,
+  ],
+  [
+    'a type after fewer',
+    () => `{"value":[${'{"imei":"x","id":1},'.repeat(5_000)}{}],"@odata.context":"https://x/$metadata#users"}`,
+  ],
+  ['arrays below arrays', () => `${'['.repeat(40)}{"imei":"x"},{"imei":"y","a":[1,2,[3]]}${']'.repeat(40)}`],
+  ['many scalars in an array of an object', () => `{"deviceName":[${'"a",'.repeat(70_000)}"b"]}`],
+]
+
+/** A number in letters, so that a key with it looks like a word. */
+function letters(number: number): string {
+  return [...number.toString(26)].map(digit => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('')
+}
+
 /** Documents of each kind; more of them by hand: `DOCUMENTS=1000000 npx vitest run test/parse/differential.test.ts`. */
 const documents = Number(process.env['DOCUMENTS'] ?? 2_000)
 const seed = Number(process.env['SEED'] ?? 1)
+const timeout = 60_000 + documents * 10
 
 const fixtures = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
   .map(file => `fixtures/${file.replaceAll('\\', '/')}`)
@@ -19,11 +59,27 @@ describe('the kernel and the plain reader tell the same', () => {
     for (const chunk of [Infinity, 1, 7, 64]) expect(readByKernel(bytes, chunk)).toEqual(plain)
   })
 
-  test(`of ${documents} random documents`, () => {
+  test.each(large)('of %s', (_name, text) => {
+    const bytes = Buffer.from(text())
+    expect(readByKernel(bytes)).toEqual(readPlainly(bytes))
+    expect(readByKernel(bytes, 50_001)).toEqual(readPlainly(bytes))
+  })
+
+  test.each([
+    ['the deepest nest', '['.repeat(50_000) + ']'.repeat(50_000)],
+    ['one that is deeper', '[{"a":'.repeat(25_001)],
+    ['one of objects that is deeper', '{"a":'.repeat(50_001)],
+  ])('of %s, but for its paths, which would fill the memory', (_name, text) => {
+    const bytes = Buffer.from(text)
+    const withoutPaths = { tells: false }
+    expect(readByKernel(bytes, Infinity, withoutPaths)).toEqual(readPlainly(bytes, withoutPaths))
+  })
+
+  test(`of ${documents} random documents`, { timeout }, () => {
     for (let index = 0; index < documents; index++) compare(seed * 1_000_000_007 + index, false)
   })
 
-  test(`of ${documents} broken documents`, () => {
+  test(`of ${documents} broken documents`, { timeout }, () => {
     for (let index = 0; index < documents; index++) compare(seed * 2_000_000_011 + index, true)
   })
 })

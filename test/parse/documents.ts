@@ -153,9 +153,37 @@ function randomValue(random: Random, depth: number, blank: string): string {
   if (depth < 5 && (depth === 0 || kind < 0.3)) {
     return random() < 0.55 ? randomObject(random, depth + 1, blank) : randomArray(random, depth + 1, blank)
   }
-  if (kind < 0.75) return written(random, pick(random, strings))
+  if (kind < 0.6) return written(random, pick(random, strings))
+  if (kind < 0.8) return written(random, randomText(random))
   if (kind < 0.87) return pick(random, numbers)
   return pick(random, ['true', 'false', 'null'])
+}
+
+/** Alphabets of values that look like something: numbers, addresses, times, words. */
+const alphabets: readonly string[] = [
+  '0123456789',
+  '0',
+  '0123456789.',
+  '0123456789abcdef-',
+  '0123456789ABCDEF:',
+  '0123456789-:T.Z+',
+  '0123456789 -+()',
+  'abcdefghijklmnopqrstuvwxyz',
+  'ABab19_-.@',
+  'abcdefXYZ 0123.,:;/?&=%$',
+  'xX*#.-_ ',
+  'aåäöÅéü ñ',
+]
+
+/** Text of one alphabet; some of it a form that was broken somewhere. */
+function randomText(random: Random): string {
+  const alphabet = pick(random, alphabets)
+  if (random() < 0.3) {
+    const form = pick(random, strings)
+    const at = Math.floor(random() * (form.length + 1))
+    return form.slice(0, at) + pick(random, [...alphabet]) + form.slice(at + (random() < 0.5 ? 1 : 0))
+  }
+  return Array.from({ length: 1 + random() * random() * 70 }, () => pick(random, [...alphabet])).join('')
 }
 
 function randomObject(random: Random, depth: number, blank: string): string {

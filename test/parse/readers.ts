@@ -17,17 +17,22 @@ export interface Told {
   readonly fields: readonly unknown[]
 }
 
+/** Whether to tell of the fields too, each with its path. */
+export interface Wanted {
+  readonly tells: boolean
+}
+
 /** Reads UTF-8 with the kernel, in pieces of `chunk` bytes. */
-export function readByKernel(bytes: Uint8Array, chunk: number = Infinity): Told {
+export function readByKernel(bytes: Uint8Array, chunk: number = Infinity, { tells }: Wanted = { tells: true }): Told {
   const facts = createFactSets()
   const reader = createKernelReader(createListener(engine.knowledge, facts, 'x.json'), { offset: 0, isUtf16: false })
   for (let at = 0; at < bytes.length; at += chunk) reader.add(bytes.subarray(at, Math.min(bytes.length, at + chunk)))
   const { root, format, documents, fault } = reader.end(false)
-  return { format, documents, fault: faultOf(fault), fields: tell(root, facts) }
+  return { format, documents, fault: faultOf(fault), fields: tells ? tell(root, facts) : [] }
 }
 
 /** Reads UTF-8 with the plain reader. */
-export function readPlainly(bytes: Uint8Array): Told {
+export function readPlainly(bytes: Uint8Array, { tells }: Wanted = { tells: true }): Told {
   const facts = createFactSets()
   const trie = createPathTrie(createListener(engine.knowledge, facts, 'x.json'))
   const reader = createTextReader(trie, 'utf-8', 0)
@@ -36,7 +41,7 @@ export function readPlainly(bytes: Uint8Array): Told {
   reader.add(decoded.text)
   const isUndecodable = decoded.fault !== null || decoding.end().fault !== null
   const { format, documents, fault } = reader.end(isUndecodable)
-  return { format, documents, fault: faultOf(fault), fields: tell(trie.finish(), facts) }
+  return { format, documents, fault: faultOf(fault), fields: tells ? tell(trie.finish(), facts) : [] }
 }
 
 /** Code and place: the words may differ. */

@@ -60,7 +60,7 @@ export let escaped: u32 = 0
 export function readString(start: usize, end: usize): End {
   let at = start
   while (true) {
-    if (at >= end) return leave(at, End.cut)
+    if (at >= end) return leave(end, End.cut)
     const bytes = v128.load(at)
     // Compared as signed bytes, what is not ASCII is less than a space too.
     const special = i8x16.bitmask(
