@@ -50,6 +50,7 @@ export interface Contexts {
 export function createContexts(path: string, words: Words, scopes: Scopes, groups: CompiledGroups): Contexts {
   const known = new Map<Field, Context>()
   const catalogues = new Map<Field, boolean>()
+  const holders = new Map<Field, Field>()
   let ofFile: Context | null = null
 
   function inside(container: Field): Context {
@@ -121,12 +122,22 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
     return add(outer, scopes.fromMembers(members), 'members')
   }
 
-  function ofField(field: Field): { leaf: readonly string[]; context: Context } {
-    if (field.parent === null) return { leaf: [], context: outermost(field) }
-    if (field.kind === 'element') {
-      const holder = ofField(field.parent)
-      return { leaf: holder.leaf, context: holder.context }
+  /** The field whose array, or array of arrays, a field is an element of; itself where it is none. */
+  function holderOf(field: Field): Field {
+    const climb: Field[] = []
+    let at = field
+    while (at.kind === 'element' && at.parent !== null && !holders.has(at)) {
+      climb.push(at)
+      at = at.parent
     }
+    const holder = holders.get(at) ?? at
+    for (const next of climb) holders.set(next, holder)
+    return holder
+  }
+
+  function ofField(element: Field): { leaf: readonly string[]; context: Context } {
+    const field = holderOf(element)
+    if (field.parent === null) return { leaf: [], context: outermost(field) }
     const outer = inside(field.parent)
     if (field.kind === 'dynamic' || isId(field)) return { leaf: [], context: outer }
     if (field.kind === 'carried') return { leaf: words.of(field.segment), context: inside(field.parent) }

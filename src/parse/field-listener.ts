@@ -18,6 +18,8 @@ export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks' | 'names
 
 /** Most children an object keeps apart; further unknown keys fold into `*`. */
 export const maxMembers = 1_000
+/** Most children an object keeps apart whatever they say: so many names are the keys of a map. */
+export const maxNamedMembers = 4_000
 /** Most record types one place branches by; further ones stay with the unbranched records. */
 export const maxBranches = 64
 /** Most names one place carries; further ones are dropped from the map, not from the counts. */

@@ -1,6 +1,6 @@
 import type { Field } from '../model/field.ts'
 import { Fault } from '../model/fault.ts'
-import { type FieldListener, maxMembers, type ValueHints } from './field-listener.ts'
+import { type FieldListener, maxMembers, maxNamedMembers, type ValueHints } from './field-listener.ts'
 import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
 import { kernelBytes } from './kernel-bytes.ts'
 import type { KernelExports, KernelImports } from './kernel-exports.ts'
@@ -157,7 +157,8 @@ class Instance implements KernelReader {
       readKey: (text, length, escaped, siblings) => {
         const listener = this.#listening()
         const key = this.#text(text, length, escaped)
-        const folds = listener.isGenerated(key) || (siblings >= maxMembers && !listener.isKnown(key))
+        const isFull = siblings >= maxNamedMembers
+        const folds = isFull || listener.isGenerated(key) || (siblings >= maxMembers && !listener.isKnown(key))
         return folds ? 1 | (listener.markOfKey(key) << 8) : 0
       },
       markOf: (text, length, escaped, looks) =>

@@ -7,6 +7,7 @@ import {
   maxCarried,
   maxMembers,
   maxMoved,
+  maxNamedMembers,
   maxPairKey,
   type ScalarKind,
   watch,
@@ -287,6 +288,7 @@ class TrieBuilder implements PathTrie {
 
   /** Whether a new key becomes no field of its own: it looks generated, or is one of very many that say nothing to us. */
   #folds(key: string, siblings: number): boolean {
+    if (siblings >= maxNamedMembers) return true
     return this.#listener.isGenerated(key) || (siblings >= maxMembers && !this.#listener.isKnown(key))
   }
 

@@ -16,6 +16,7 @@ const large: readonly (readonly [name: string, text: () => string])[] = [
     'more members than are kept apart',
     () => `{${Array.from({ length: 1_500 }, (_, n) => `"word${letters(n)}":1`).join()}}`,
   ],
+  ['more names that are known', () => `{${Array.from({ length: 4_500 }, (_, n) => `"imei_${letters(n)}":1`).join()}}`],
   [
     'more keys of pairs',
     () => `[${Array.from({ length: 1_200 }, (_, n) => `{"key":"w${letters(n)}","value":{"intValue":"1"}}`).join()}]`,

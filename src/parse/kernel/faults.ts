@@ -1,5 +1,5 @@
 import { depth } from './frames'
-import { hasOneLine, startSkip } from './lines'
+import { beginLine, hasOneLine, startSkip } from './lines'
 import { column, countTo, lines, offsetOf } from './position'
 import { countDocument, countRecord, FaultKind, Mode, Reading, State } from './reading'
 import { onClose } from './record'
@@ -28,6 +28,7 @@ export function refuseHeld(kind: FaultKind): bool {
 
 /** Notes what is wrong at `here`; lines go on behind it, anything else ends. */
 export function refuse(kind: FaultKind, here: usize): bool {
+  if (Reading.mode == Mode.undecided && !Reading.lineBegan) beginLine(here)
   countTo(here)
   setToken(here)
   Reading.at = here

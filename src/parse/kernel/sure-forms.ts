@@ -12,7 +12,8 @@ export function hasHyphens(text: usize): bool {
 /** @see RFC 9562, section 4 */
 export function markOfGuid(text: usize, looks: bool): u32 {
   // Three vectors that overlap; what is no hexadecimal digit in them are the hyphens.
-  if (signsIn(text) != 0x2100 || signsIn(text + 16) != 0x84 || signsIn(text + 20) != 0x08) return ASK
+  if (load<u8>(text, 23) != 0x2d || signsIn(text) != 0x2100 || signsIn(text + 16) != 0x84 || signsIn(text + 20) != 0x08)
+    return ASK
   const first = load<u32>(text)
   // Zeros and the letter F: all of it may be so, and then it is nobody's.
   if (first == 0x30303030 || (first | 0x20202020) == 0x66666666) return ASK
