@@ -3,8 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { createRandom, mutate, randomDocument } from './documents.ts'
 import { readByKernel, readPlainly, type Told } from './readers.ts'
 
-/** Large documents, each past one of the limits that both readers keep. */
-const large: readonly (readonly [name: string, text: () => string])[] = [
+/** Documents that chance does not bring: past one of the limits that both readers keep, or of facts that contradict. */
+const special: readonly (readonly [name: string, text: () => string])[] = [
+  [
+    'an inner object that contradicts an outer one',
+    () =>
+      '[{"managedDeviceOwnerType":"company","deviceName":"a","of":{"managedDeviceOwnerType":"personal","deviceName":"b"}},' +
+      '{"of":{"deviceName":"c","isManaged":true},"isManaged":false,"managedDeviceOwnerType":"personal"}]',
+  ],
   ['a string that is read in pieces', () => `{"notes":"${'x y '.repeat(50_000)}imei 490154203237518"}`],
   ['one of escapes', () => `{"notes":"${'\\u0041'.repeat(40_000)}"}`],
   ['one beyond ASCII', () => `["${'漢'.repeat(60_000)}", "${'å'.repeat(65_536)}"]`],
@@ -60,7 +66,7 @@ describe('the kernel and the plain reader tell the same', () => {
     for (const chunk of [Infinity, 1, 7, 64]) expect(readByKernel(bytes, chunk)).toEqual(plain)
   })
 
-  test.each(large)('of %s', (_name, text) => {
+  test.each(special)('of %s', (_name, text) => {
     const bytes = Buffer.from(text())
     expect(readByKernel(bytes)).toEqual(readPlainly(bytes))
     expect(readByKernel(bytes, 50_001)).toEqual(readPlainly(bytes))
