@@ -76,3 +76,9 @@ export function fieldsBelow(root: Field): readonly Field[] {
   }
   return found
 }
+
+/** A copy of where a field occurs first, which no longer holds the fields of its file. */
+export function firstOf({ first }: Field): FirstSite {
+  const { pointer, line, column, offset } = first
+  return { pointer, line, column, offset }
+}

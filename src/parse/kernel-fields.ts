@@ -10,13 +10,13 @@ export const fieldKinds: readonly FieldKind[] = ['root', 'key', 'element', 'dyna
 /** A field that the kernel fills. */
 export interface KernelField extends Field {
   readonly parent: KernelField | null
-  readonly members: Map<string, KernelField>
-  readonly others: Map<string, KernelField>
-  readonly branches: Map<string, KernelField>
-  readonly lateTypes: Set<string>
+  members: Map<string, KernelField>
+  others: Map<string, KernelField>
+  branches: Map<string, KernelField>
+  lateTypes: Set<string>
   readonly counts: number[]
-  readonly marks: Map<number, number>
-  readonly tally: Map<number, number>
+  marks: Map<number, number>
+  tally: Map<number, number>
   first: FirstSite
   /** Pointer of the first place, where it lies below more arrays than the kernel holds the indexes of. */
   deepPointer: string | null
@@ -40,20 +40,37 @@ export function createKernelField({ id, kind, segment, parent, base, type }: Ker
     segment,
     parent,
     type,
-    members: new Map(),
-    others: new Map(),
-    branches: new Map(),
-    lateTypes: new Set(),
+    members: noFields,
+    others: noFields,
+    branches: noFields,
+    lateTypes: noTypes,
     counts: [0, 0, 0, 0, 0, 0, 0, 0, 0],
-    marks: new Map(),
-    tally: new Map(),
-    first: { pointer: '', line: 1, column: 1, offset: 0 },
+    marks: noCounts,
+    tally: noCounts,
+    first: nowhere,
     deepPointer: null,
   }
-  if (base !== null && type !== null) base.branches.set(type, field)
-  else if (kind === 'key') parent?.members.set(segment, field)
-  else parent?.others.set(`${kind}:${segment}`, field)
+  hang(field, base)
   return field
+}
+
+function hang(field: KernelField, base: KernelField | null): void {
+  const { kind, segment, parent, type } = field
+  if (base !== null && type !== null) (base.branches = owned(base.branches, noFields)).set(type, field)
+  else if (parent === null) return
+  else if (kind === 'key') (parent.members = owned(parent.members, noFields)).set(segment, field)
+  else (parent.others = owned(parent.others, noFields)).set(`${kind}:${segment}`, field)
+}
+
+/** What most fields have none of. Shared by all of them, and never added to: most fields are leaves, and there are many. */
+const noFields: Map<string, KernelField> = new Map()
+const noCounts: Map<number, number> = new Map()
+const noTypes: Set<string> = new Set()
+const nowhere: FirstSite = { pointer: '', line: 1, column: 1, offset: 0 }
+
+/** A map that a field may add to: its own, or a new one in place of the shared one. */
+function owned<K, V>(map: Map<K, V>, shared: Map<K, V>): Map<K, V> {
+  return map === shared ? new Map<K, V>() : map
 }
 
 /** Where things stand in what the kernel keeps of a field. @see `Node`, `Rest` and `Slot` of `src/parse/kernel/layout.ts` */
@@ -99,50 +116,74 @@ export function fillFields(
     for (let slot = narrow(at + nodeSlots); slot !== 0; slot = narrow(slot + slotNext)) addSlot(field, slot, memory)
     for (const late of [restLateTypes, restLateTypes + 4]) {
       const type = types[narrow(rest + late)] ?? null
-      if (type !== null) field.lateTypes.add(type)
+      if (type !== null) field.lateTypes = new Set([...field.lateTypes, type])
     }
     field.first = readSite(memory, rest, field, fields)
     at = narrow(rest + restNextNode)
   }
   kernel.flushTouched()
   for (let index = 0; index < kernel.pendingCount.value; index++) {
-    const tally = fields[kernel.pendingNode(index)]?.tally
-    const facts = kernel.pendingFacts(index)
-    tally?.set(facts, (tally.get(facts) ?? 0) + Number(kernel.pendingOccurrences(index)))
+    const field = fields[kernel.pendingNode(index)]
+    if (field === undefined) continue
+    field.tally = owned(field.tally, noCounts)
+    count(field.tally, kernel.pendingFacts(index), Number(kernel.pendingOccurrences(index)))
   }
 }
 
 function addSlot(field: KernelField, slot: number, memory: Memory): void {
-  const count = memory.wide(slot)
+  const { counts } = field
+  const times = memory.wide(slot)
   const code = memory.narrow(slot + slotCode)
   const kind = (code >> kindShift) & kindMask
-  const add = (counter: number): void => {
-    field.counts[counter] = (field.counts[counter] ?? 0) + count
-  }
-  if ((code & isTotal) !== 0) add(counters.total)
-  if ((code & isEmpty) !== 0) add(counters.empty)
-  if ((code & isTrue) !== 0) add(counters.true)
-  if (kind !== 0) add(kind)
+  if ((code & isTotal) !== 0) counts[counters.total]! += times
+  if ((code & isEmpty) !== 0) counts[counters.empty]! += times
+  if ((code & isTrue) !== 0) counts[counters.true]! += times
+  if (kind !== 0) counts[kind]! += times
   const mark = code >> markShift
-  if (mark !== 0 && count > 0) field.marks.set(mark, (field.marks.get(mark) ?? 0) + count)
+  if (mark !== 0 && times > 0) count((field.marks = owned(field.marks, noCounts)), mark, times)
+}
+
+function count(counts: Map<number, number>, what: number, times: number): void {
+  counts.set(what, (counts.get(what) ?? 0) + times)
 }
 
 function readSite(memory: Memory, rest: number, field: KernelField, fields: readonly KernelField[]): FirstSite {
   const place = fields[memory.narrow(rest + restSiteField)] ?? field
-  const count = memory.narrow(rest + restIndexes)
+  const depth = memory.narrow(rest + restIndexes)
   const indexes: number[] = []
-  for (let index = 0; index < Math.min(count, heldIndexes); index++) {
+  for (let index = 0; index < depth && index < heldIndexes; index++) {
     indexes.push(memory.narrow(rest + restFirstIndex + index * 4))
   }
-  const { deepPointer } = field
-  return {
-    // Few fields are ever printed, and a pointer is as long as its nest is deep.
-    get pointer() {
-      return count > heldIndexes ? (deepPointer ?? '') : pointerTo(place, indexes)
-    },
-    line: memory.wide(rest + restLine) + 1,
-    column: memory.wide(rest + restColumn) + 1,
-    offset: memory.wide(rest + restOffset),
+  return new Site(
+    depth > heldIndexes ? (field.deepPointer ?? '') : { field: place, indexes },
+    memory.wide(rest + restLine) + 1,
+    memory.wide(rest + restColumn) + 1,
+    memory.wide(rest + restOffset),
+  )
+}
+
+/** A field and the indexes of the arrays on the way to it. */
+interface Place {
+  readonly field: KernelField
+  readonly indexes: readonly number[]
+}
+
+/** Where a field stands first. Few are ever printed, and a pointer is as long as its nest is deep: it is made when asked for. */
+class Site implements FirstSite {
+  readonly line: number
+  readonly column: number
+  readonly offset: number
+  readonly #at: string | Place
+
+  constructor(at: string | Place, line: number, column: number, offset: number) {
+    this.#at = at
+    this.line = line
+    this.column = column
+    this.offset = offset
+  }
+
+  get pointer(): string {
+    return typeof this.#at === 'string' ? this.#at : pointerTo(this.#at.field, this.#at.indexes)
   }
 }
 

@@ -5,7 +5,7 @@ import type { Candidate } from '../classify/find-names.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import type { Classification } from '../model/classification.ts'
 import type { Fault } from '../model/fault.ts'
-import type { Field } from '../model/field.ts'
+import { type Field, firstOf } from '../model/field.ts'
 import type { ExplainedDecision, ExplainedSource, FieldExplanation } from '../model/field-explanation.ts'
 import { createPaths } from '../model/path.ts'
 import type { Settings } from '../model/settings.ts'
@@ -98,7 +98,7 @@ function explainOne(classified: ClassifiedField, read: ReadFields): FieldExplana
     kind: field.kind,
     segment: field.kind === 'element' || field.kind === 'dynamic' ? '*' : field.segment,
     entity,
-    first: { ...field.first },
+    first: firstOf(field),
     values: explainValues(field, view.values, pathOf),
     words: { name: leaf, around: context.around },
     records,
