@@ -73,7 +73,7 @@ class Reading {
   pull(readInto: (target: Uint8Array) => number): void {
     for (;;) {
       const direct = this.#reader !== null && this.#decoding === null ? this.#reader : null
-      const target = direct?.room() ?? new Uint8Array(pieceLength)
+      const target = direct?.room() ?? piece()
       const length = readInto(target)
       if (length === 0) return
       if (direct === null) this.push(target.subarray(0, length))
@@ -114,3 +114,9 @@ class Reading {
 
 /** Bytes that are asked for before the encoding is known, or of a file that is not UTF-8. */
 const pieceLength = 64 * 1024
+let sharedPiece: Uint8Array | undefined
+
+/** Room for bytes that are copied before the next ones are asked for, so that all files share it. */
+function piece(): Uint8Array {
+  return (sharedPiece ??= new Uint8Array(pieceLength))
+}
