@@ -1,4 +1,4 @@
-import { childrenOf, type Field } from '../model/field.ts'
+import type { Field } from '../model/field.ts'
 import type { DocumentOutline } from '../model/vocabulary.ts'
 
 /** An outline, its paths cut into steps. */
@@ -25,5 +25,7 @@ function hasPath(field: Field, path: readonly string[], at: number): boolean {
     const member = field.members.get(step)
     return member !== undefined && hasPath(member, path, at + 1)
   }
-  return childrenOf(field).some(child => hasPath(child, path, at + 1))
+  for (const child of field.members.values()) if (hasPath(child, path, at + 1)) return true
+  for (const child of field.others.values()) if (hasPath(child, path, at + 1)) return true
+  return false
 }

@@ -26,9 +26,27 @@ export function compileShapes(rules: readonly Recognizer[], words: Words): reado
   )
 }
 
+/** Most lists of members whose shape is kept, and the longest such list in UTF-16 units. */
+const maxKnown = 5_000
+const maxTogether = 4_000
+
+const known = new WeakMap<readonly CompiledShape[], Map<string, CompiledShape | null>>()
+
 /** The shape with the most groups that an object's members have; null where none fits. */
 export function matchShape(object: Field, shapes: readonly CompiledShape[], words: Words): CompiledShape | null {
-  const names = new Set([...object.members.values()].map(member => words.of(member.segment).join(' ')))
+  const matched = known.get(shapes) ?? new Map<string, CompiledShape | null>()
+  known.set(shapes, matched)
+  const keys = [...object.members.keys()]
+  const together = JSON.stringify(keys)
+  const met = matched.get(together)
+  if (met !== undefined) return met
+  const shape = shapeOf(keys, shapes, words)
+  if (matched.size < maxKnown && together.length <= maxTogether) matched.set(together, shape)
+  return shape
+}
+
+function shapeOf(keys: readonly string[], shapes: readonly CompiledShape[], words: Words): CompiledShape | null {
+  const names = new Set(keys.map(key => words.of(key).join(' ')))
   if (names.size < 2) return null
   const has = (group: ReadonlySet<string>): boolean => [...group].some(phrase => names.has(phrase))
   const fitting = shapes.filter(

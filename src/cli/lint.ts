@@ -50,8 +50,8 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
 async function checkAll(run: PreparedRun, deps: Deps): Promise<readonly Reportable[]> {
   const checked: Reportable[] = run.missed.map(missed => unchecked(missed, commandNames))
   for (const { open, settings } of run.inputs) {
-    const { fields: _, ...kept } = await deps.lint(open(), settings)
-    checked.push(kept)
+    const { file, findings, suppressed } = await deps.lint(open(), settings)
+    checked.push({ file, findings, suppressed })
   }
   return checked
 }

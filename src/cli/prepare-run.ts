@@ -3,7 +3,7 @@ import type { Config, ConfigProblem } from '../config/config.ts'
 import { configNames } from '../config/find-config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { createPathTest, type PathTest } from '../config/path-test.ts'
-import { resolveSettings, type SettingsFlags } from '../config/resolve-settings.ts'
+import { createSettingsOf, resolveSettings, type SettingsFlags } from '../config/resolve-settings.ts'
 import { findUnusedOverrides } from '../config/unused-overrides.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
@@ -60,8 +60,9 @@ export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedR
     ...stdin.opened,
     ...found.files.map(entry => ({ absolute: toPosix(entry.absolute), open: () => io.openFile(entry) })),
   ]
+  const settingsOf = createSettingsOf(config, flags)
   return {
-    inputs: inputs.map(({ absolute, open }) => ({ settings: resolveSettings(config, flags, absolute), open })),
+    inputs: inputs.map(({ absolute, open }) => ({ settings: settingsOf(absolute), open })),
     settings,
     ignored: found.ignored + stdin.ignored,
     missed: found.missed,

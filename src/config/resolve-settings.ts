@@ -35,6 +35,18 @@ export function resolveSettings(config: Config | null, flags: SettingsFlags, abs
   }
 }
 
+/** Settings of one file after another; files that the same overrides match share theirs. */
+export function createSettingsOf(config: Config | null, flags: SettingsFlags): (absolute: string) => Settings {
+  const known = new Map<string, Settings>()
+  const overrides = config?.overrides ?? []
+  return absolute => {
+    const matching = overrides.map(override => Number(override.matches(absolute))).join('')
+    const settings = known.get(matching) ?? resolveSettings(config, flags, absolute)
+    known.set(matching, settings)
+    return settings
+  }
+}
+
 function overridesFor(config: Config, absolute: string | null): readonly WrittenSettings[] {
   if (absolute === null) return []
   return config.overrides.filter(override => override.matches(absolute)).map(override => override.settings)

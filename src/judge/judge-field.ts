@@ -32,11 +32,14 @@ const order: readonly FieldJudgement['verdict'][] = [
  * @param known What holds where a record says nothing: of its entity and its name, then of the configuration.
  */
 export function judgeField(row: Row, profile: Profile, counts: readonly FactCount[], known: Facts): FieldJudgement {
-  const asked = dependsOnFacts(row) && counts.length > 0 ? counts : [{ facts: {}, count: 1 }]
-  const judged = asked.map(({ facts, count }) => ({ ...judgeRow(row, profile, { ...known, ...facts }), count }))
+  if (counts.length === 0 || !dependsOnFacts(row)) {
+    const { verdict, needs } = judgeRow(row, profile, known)
+    return { verdict, condition: needs === null ? null : bare(needs, verdict) }
+  }
+  const judged = counts.map(({ facts, count }) => ({ ...judgeRow(row, profile, { ...known, ...facts }), count }))
   const verdict = order.find(candidate => judged.some(one => one.verdict === candidate)) ?? 'allowed'
   const needs = judged.find(one => one.verdict === verdict)?.needs ?? null
-  if (needs === null || counts.length === 0) return { verdict, condition: needs === null ? null : bare(needs, verdict) }
+  if (needs === null) return { verdict, condition: null }
   const sum = (wanted: Verdict): number =>
     judged.reduce((total, one) => total + (one.verdict === wanted ? one.count : 0), 0)
   return {

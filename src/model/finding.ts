@@ -44,8 +44,14 @@ export type Finding = FindingParts & { readonly fingerprint: string; readonly [b
 /** Builds a finding. The only place that does. The fingerprint comes from rule, entity and path alone. */
 export function createFinding(parts: FindingParts): Finding {
   const identity = `${parts.rule}\n${parts.entity ?? ''}\n${parts.path}`
-  return { ...parts, fingerprint: fingerprintOf(identity) } as Finding
+  const fingerprint = fingerprints.get(identity) ?? fingerprintOf(identity)
+  if (fingerprints.size < maxFingerprints) fingerprints.set(identity, fingerprint)
+  return { ...parts, fingerprint } as Finding
 }
+
+/** Fingerprints so far: the same fields are found in many files. */
+const fingerprints = new Map<string, string>()
+const maxFingerprints = 10_000
 
 /** 16 hex digits of 64-bit FNV-1a over the UTF-16 code units of a text: stable across runs and machines, not secret. */
 export function fingerprintOf(identity: string): string {

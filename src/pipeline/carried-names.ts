@@ -1,9 +1,10 @@
 import { nameParts } from '../classify/context.ts'
 import { findNames } from '../classify/find-names.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
-import { isSwitchList, switchInList } from '../classify/switches.ts'
+import { switchInList } from '../classify/switches.ts'
 import type { Field } from '../model/field.ts'
 import { unicodeTest } from '../model/unicode.ts'
+import { createTraits, type NameTraits } from './name-traits.ts'
 import { namesInQuery } from './query-names.ts'
 
 /** Reads the names that stand in values: permissions, and fields that a list asks for. */
@@ -19,20 +20,9 @@ const maxPermission = 120
 /** Prefixes of ids that mean the same wherever they stand; other ids count only under a key that speaks of kinds. */
 const ownPrefixes: readonly string[] = ['android.permission.', 'com.', 'NSPrivacyCollectedDataType', 'PSL_']
 
-/** Words of the keys whose values may be queries. */
-const queryWords: ReadonlySet<string> = new Set([
-  'query',
-  'sql',
-  'kql',
-  'statement',
-  'url',
-  'uri',
-  'request',
-  'endpoint',
-])
-
 /** Prepares the reading of names in values. */
 export function createCarrier(knowledge: Knowledge): Carrier {
+  const traitsOf = createTraits(knowledge)
   const declaring = new Set<Field>()
   const refusing = new Set<Field>()
   const querying = new Set<Field>()
@@ -48,27 +38,30 @@ export function createCarrier(knowledge: Knowledge): Carrier {
     return answer
   }
 
+  function isPermission(field: Field, text: string): boolean {
+    if (!knowledge.permissions.has(text)) return false
+    return ownPrefixes.some(prefix => text.startsWith(prefix)) || speaksOfKinds(field, traitsOf)
+  }
+
   return {
     mayCarry: field => {
       const outer = field.parent
-      const words = field.kind === 'key' ? knowledge.words.of(field.segment) : []
-      const list = field.kind === 'element' ? outer !== null && switching.get(outer) : listOf(field, knowledge)
+      const traits = field.kind === 'key' ? traitsOf(field.segment) : null
+      const list = field.kind === 'element' ? outer !== null && switching.get(outer) : listOf(field, traitsOf)
       if (list) switching.set(field, list)
-      const { declaringContainers, excludingContainers } = knowledge.groups
-      if (words.some(word => queryWords.has(word))) querying.add(field)
-      const isExcluding = words.length > 0 && excludingContainers.has(words)
-      if (isExcluding || (outer !== null && refusing.has(outer))) refusing.add(field)
-      else if (words.length > 0 && declaringContainers.has(words)) declaring.add(field)
+      if (traits?.isQuery === true) querying.add(field)
+      if (traits?.lists === 'excluded' || (outer !== null && refusing.has(outer))) refusing.add(field)
+      else if (traits?.lists === 'declared') declaring.add(field)
       else if (field.kind === 'element' && outer !== null && declaring.has(outer)) declaring.add(field)
       if (refusing.has(field)) return 'never'
-      const isList = switching.has(field) || listsNames(field, declaring) || speaksOfKinds(field, knowledge)
+      const isList = switching.has(field) || listsNames(field, declaring) || speaksOfKinds(field, traitsOf)
       if (isList) return 'always'
       return querying.has(field) ? 'as-query' : 'never'
     },
     namesIn: (field, text) => {
       if (text.length < 2 || text.length > maxText) return []
       if (refusing.has(field)) return []
-      if (text.length <= maxPermission && isPermission(field, text, knowledge)) return [text]
+      if (text.length <= maxPermission && isPermission(field, text)) return [text]
       if (querying.has(field)) return namesInQuery(text).filter(isRowName)
       const list = switching.get(field)
       if (list !== undefined) return entriesOf(text).filter(entry => isSwitch(list, entry, knowledge))
@@ -78,10 +71,10 @@ export function createCarrier(knowledge: Knowledge): Carrier {
 }
 
 /** Words of a list's name whose entries turn collection on; null for any other field. */
-function listOf(field: Field, knowledge: Knowledge): readonly string[] | null {
+function listOf(field: Field, traitsOf: (key: string) => NameTraits): readonly string[] | null {
   if (field.kind !== 'key' && field.kind !== 'pair') return null
-  const words = knowledge.words.of(field.segment)
-  return isSwitchList(words, knowledge) ? words : null
+  const { words, isSwitchList } = traitsOf(field.segment)
+  return isSwitchList ? words : null
 }
 
 function entriesOf(text: string): readonly string[] {
@@ -92,16 +85,10 @@ function isSwitch(list: readonly string[], entry: string, knowledge: Knowledge):
   return /^[a-z]{2,20}$/.test(entry) && switchInList(list, knowledge.words.of(entry), knowledge) !== null
 }
 
-function isPermission(field: Field, text: string, knowledge: Knowledge): boolean {
-  if (!knowledge.permissions.has(text)) return false
-  return ownPrefixes.some(prefix => text.startsWith(prefix)) || speaksOfKinds(field, knowledge)
-}
-
 /** Whether the key says that its values are kinds of data or of activity, as in data sets and audit logs. */
-function speaksOfKinds(field: Field, knowledge: Knowledge): boolean {
+function speaksOfKinds(field: Field, traitsOf: (key: string) => NameTraits): boolean {
   const named = field.kind === 'element' ? field.parent : field
-  const words = named === null ? [] : knowledge.words.of(named.segment)
-  return words.includes('category') || words.includes('activity') || words.includes('operation')
+  return named !== null && traitsOf(named.segment).speaksOfKinds
 }
 
 /** A list of names itself, or the `name` of an entry in a list of fields: `fields: [{ name, type }]`. */

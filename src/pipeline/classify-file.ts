@@ -5,6 +5,7 @@ import { declarationOf } from '../classify/declarations.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import type { Classification } from '../model/classification.ts'
 import { countOf, type Field, fieldsBelow } from '../model/field.ts'
+import { isLeaf, knownLeaves } from './known-leaves.ts'
 import { evidenceOf } from './marks.ts'
 
 /** A field and what it is. */
@@ -31,7 +32,9 @@ export function classifyFile(root: Field, path: string, knowledge: Knowledge): r
 function classifyOne(field: Field, isCovered: boolean, contexts: Contexts, knowledge: Knowledge): ClassifiedField {
   const { leaf, context } = contexts.ofField(field)
   if (isCovered && field.kind !== 'carried') return { field, classification: coveredBy(context), isCovered: true }
-  const classification = classifyField({ field, leaf, context, values: evidenceOf(field) }, contexts, knowledge)
+  const classification = isLeaf(field)
+    ? knownLeaves(knowledge).classify(field, leaf, context, contexts)
+    : classifyField({ field, leaf, context, values: evidenceOf(field) }, contexts, knowledge)
   return { field, classification, isCovered: false }
 }
 

@@ -27,7 +27,7 @@ export interface Judging {
 export function explainJudgement(judging: Judging, isBox: boolean): ExplainedJudgement {
   const { settings, engine } = judging
   const finding = findingUnder(judging, settings)
-  const { verdict, condition } = judgeOne(judging.classified, judging.path, judging.facts, settings, engine)
+  const { verdict, condition } = judgeOne(judging.classified, judging.facts, settings, engine)
   const row = rowOf(judging)
   const rule = row === undefined ? undefined : engine.knowledge.rules.get(row.id)
   const { messages } = engine
@@ -62,7 +62,7 @@ function silenceOf(judging: Judging, isBox: boolean): Silence {
   const { classification, isCovered } = classified
   if (isCovered) return 'covered'
   if (isBox) return 'box'
-  const judged = judgeOne(classified, path, facts, settings, engine)
+  const judged = judgeOne(classified, facts, settings, engine)
   const { confidence } = classification
   if (classification.row !== null && confidence !== null && !reaches(confidence, settings.minConfidence))
     return 'unsure'
@@ -88,8 +88,8 @@ export function findChanges(judging: Judging): readonly VerdictChange[] {
 type Outcome = Pick<VerdictChange, 'verdict' | 'severity'>
 
 function outcomeUnder(judging: Judging, settings: Settings): Outcome {
-  const { classified, path, facts, engine } = judging
-  const { verdict } = judgeOne(classified, path, facts, settings, engine)
+  const { classified, facts, engine } = judging
+  const { verdict } = judgeOne(classified, facts, settings, engine)
   return { verdict, severity: findingUnder(judging, settings)?.severity ?? null }
 }
 
@@ -125,7 +125,7 @@ function eachFact(): readonly (readonly [string, boolean | string])[] {
 function recordChanges(judging: Judging): readonly VerdictChange[] {
   const { settings, engine, classified } = judging
   const row = rowOf(judging)
-  const now = judgeOne(classified, judging.path, judging.facts, settings, engine)
+  const now = judgeOne(classified, judging.facts, settings, engine)
   if (row === undefined || now.row === null) return []
   const tellable = new Set<string>(engine.catalogue.vocabulary.facts.map(rule => rule.fact))
   const known = { ...settings.facts, ...classified.classification.facts }

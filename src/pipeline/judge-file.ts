@@ -3,9 +3,8 @@ import { isAllowed } from '../judge/allow.ts'
 import { type FieldJudgement, judgeField } from '../judge/judge-field.ts'
 import { severityOf } from '../judge/severity.ts'
 import type { Facts } from '../model/facts.ts'
-import { countOf, type Field } from '../model/field.ts'
+import { countOf, type Field, firstOf } from '../model/field.ts'
 import { createFinding, type Finding } from '../model/finding.ts'
-import { fillIn } from '../model/messages.ts'
 import { createPaths } from '../model/path.ts'
 import type { MappedField } from '../model/report.ts'
 import type { Settings } from '../model/settings.ts'
@@ -17,7 +16,8 @@ import type { FactSets } from './fact-sets.ts'
 /** What judging a file came to. */
 export interface JudgedFile {
   readonly findings: readonly Finding[]
-  readonly fields: readonly MappedField[]
+  /** Makes the data map. */
+  mapFields(): readonly MappedField[]
   readonly unlisted: number
   readonly suppressed: number
   /** Entity of the device-management records that the file holds, or null. */
@@ -27,7 +27,6 @@ export interface JudgedFile {
 /** One field with its row, if we are sure enough of it, and what follows from row and facts. */
 export interface JudgedField {
   readonly classified: ClassifiedField
-  readonly path: string
   readonly row: string | null
   readonly verdict: Verdict
   readonly condition: FieldJudgement['condition']
@@ -44,28 +43,32 @@ export function judgeFile(
   engine: Engine,
 ): JudgedFile {
   const pathOf = createPaths()
-  const judged = fields.map(one => judgeOne(one, pathOf(one.field), facts, settings, engine))
+  const judged = fields.map(one => judgeOne(one, facts, settings, engine))
   const findings: Finding[] = []
   let suppressed = 0
-  for (const field of judged) {
-    const severity = reportedSeverity(field, settings)
+  for (const one of judged) {
+    const severity = reportedSeverity(one, settings)
     if (severity === null) continue
-    if (isAllowed(settings.allow, field.row ?? 'unlisted', field.path)) suppressed++
-    else findings.push(findingOf(field, severity, path, settings, engine))
+    const at = { file: path, path: pathOf(one.classified.field), severity }
+    if (isAllowed(settings.allow, one.row ?? 'unlisted', at.path)) suppressed++
+    else findings.push(findingOf(one, at, settings, engine))
   }
   return {
     findings,
-    fields: judged.filter(isMapped).map(mapped),
-    unlisted: judged.filter(isUnlistedDatum).length,
+    mapFields: () =>
+      judged
+        .map(one => ({ one, at: pathOf(one.classified.field) }))
+        .filter(({ one, at }) => at !== '' || one.classified.classification.row !== null)
+        .map(({ one, at }) => mapped(one, at)),
+    unlisted: judged.reduce((sum, one) => sum + Number(isUnlistedDatum(one)), 0),
     suppressed,
-    mdmEntity: mdmEntityOf(judged),
+    mdmEntity: mdmEntityOf(fields),
   }
 }
 
-/** Judges one classified field. `path` is the field's. */
+/** Judges one classified field. */
 export function judgeOne(
   classified: ClassifiedField,
-  path: string,
   facts: FactSets,
   settings: Settings,
   engine: Engine,
@@ -76,19 +79,21 @@ export function judgeOne(
   const row = id === null ? undefined : engine.knowledge.rows.get(id)
   const isSure = confidence !== null && reaches(confidence, settings.minConfidence)
   if (row === undefined || !isSure || count === 0) {
-    return { classified, path, row: null, verdict: 'unlisted', condition: null, count, empty }
+    return { classified, row: null, verdict: 'unlisted', condition: null, count, empty }
   }
   const counts = [...field.tally]
     .map(([set, total]) => ({ facts: facts.factsOf(set), count: total }))
     .filter(one => !isTakenBack(field, one.facts))
   const known = { ...settings.facts, ...classification.facts }
   const { verdict, condition } = judgeField(row, settings.profile, counts, known)
-  return { classified, path, row: row.id, verdict, condition, count, empty }
+  return { classified, row: row.id, verdict, condition, count, empty }
 }
 
 /** Occurrences that count: for a name in a value, those that its record does not take back; by value, the matching ones. */
 function occurrences({ field, classification }: ClassifiedField, facts: FactSets): { count: number; empty: number } {
   const total = countOf(field, 'total')
+  const isPlain = field.kind !== 'carried' && (classification.row === null || field.marks.size === 0)
+  if (isPlain) return { count: total, empty: countOf(field, 'empty') }
   const taken = [...field.tally].reduce(
     (sum, [set, count]) => sum + (isTakenBack(field, facts.factsOf(set)) ? count : 0),
     0,
@@ -113,34 +118,33 @@ function reportedSeverity(judged: JudgedField, settings: Settings): Severity | n
   return severity === 'off' ? null : severity
 }
 
-function findingOf(judged: JudgedField, severity: Severity, file: string, settings: Settings, engine: Engine): Finding {
-  const { classified, verdict, condition, path, count, empty } = judged
+/** Where a finding stands, and how it counts. */
+interface Reported {
+  readonly file: string
+  readonly path: string
+  readonly severity: Severity
+}
+
+function findingOf(judged: JudgedField, at: Reported, settings: Settings, engine: Engine): Finding {
+  const { classified, verdict, condition, count, empty } = judged
   const { field, classification } = classified
-  const rule = judged.row === null ? undefined : engine.knowledge.rules.get(judged.row)
-  const row = judged.row === null ? undefined : engine.knowledge.rows.get(judged.row)
-  const { messages } = engine
-  const subject = fillIn(messages.subjects[classification.role], { title: rule?.title.en ?? '' })
   return createFinding({
     rule: judged.row ?? 'unlisted',
     verdict,
-    severity,
+    severity: at.severity,
     confidence: classification.confidence ?? 'high',
     role: classification.role,
     evidence: classification.evidence,
-    file,
+    file: at.file,
     entity: classification.entity,
-    path,
-    first: { ...field.first }, // read now, so that no finding holds the fields of its file
+    path: at.path,
+    first: firstOf(field),
     count,
     empty,
-    message: fillIn(messages.verdicts[verdict], {
-      subject,
-      profile: messages.profiles[settings.profile],
-      condition: condition === null ? '' : messages.conditions[condition.needs],
-    }),
+    message: engine.texts.messageOf(judged, classification.role, settings.profile),
     condition,
-    source: row === undefined ? null : { section: row.section.en, item: row.item.en, mam: row.mam },
-    advice: rule?.advice ?? messages.advice.unlisted,
+    source: engine.texts.sourceOf(judged.row),
+    advice: engine.texts.adviceOf(judged.row),
   })
 }
 
@@ -161,20 +165,14 @@ function scalarsOf(field: Field): number {
   return countOf(field, 'string') + countOf(field, 'number') + countOf(field, 'boolean')
 }
 
-function isMapped({ classified, path }: JudgedField): boolean {
-  return path !== '' || classified.classification.row !== null
-}
-
-function mapped({ classified, path, row, verdict, count, empty }: JudgedField): MappedField {
+function mapped({ classified, row, verdict, count, empty }: JudgedField, path: string): MappedField {
   const { role, confidence } = classified.classification
   return { path, row, role, verdict, confidence: row === null ? null : confidence, count, empty }
 }
 
-function mdmEntityOf(judged: readonly JudgedField[]): string | null {
-  const entities = judged
-    .filter(({ classified }) => classified.classification.isMdm && classified.classification.entity !== null)
-    .map(({ classified }) => classified.classification.entity)
-  return entities[0] ?? null
+function mdmEntityOf(fields: readonly ClassifiedField[]): string | null {
+  const first = fields.find(({ classification }) => classification.isMdm && classification.entity !== null)
+  return first?.classification.entity ?? null
 }
 
 function isDetection(mark: number): boolean {

@@ -15,6 +15,7 @@ import { type ReadFile, readSource } from './read-source.ts'
 
 /** One file, checked as far as it could be read. */
 export interface Checked extends Reportable {
+  /** The data map, made when it is first asked for: a run of `lint` has no use for it. */
   readonly fields: readonly MappedField[]
 }
 
@@ -33,8 +34,15 @@ export async function lintSource(source: ByteSource, settings: Settings, engine:
   const judged = judgeFile(source.name, classified, facts, settings, engine)
   const isForeign = settings.profile === 'mam-only' && judged.mdmEntity !== null
   const notice = isForeign ? fillIn(engine.messages.notice, { entity: judged.mdmEntity ?? '' }) : null
-  const { findings, fields, suppressed, unlisted } = judged
-  return { file: fileReport(source.name, read, unlisted, notice), findings, fields, suppressed }
+  const { findings, suppressed, unlisted } = judged
+  return {
+    file: fileReport(source.name, read, unlisted, notice),
+    findings,
+    get fields() {
+      return judged.mapFields()
+    },
+    suppressed,
+  }
 }
 
 function fileReport(path: string, read: ReadFile, unlisted: number, notice: string | null): FileReport {
@@ -55,10 +63,17 @@ function fileReport(path: string, read: ReadFile, unlisted: number, notice: stri
 /** Records of a file: its lines, the elements of its array (`value`, `records`, ... or the document itself), or 1 a document. */
 function countRecords({ root, documents, format }: ReadFile): number {
   if (format === 'ndjson') return documents
-  const lists = [root, ...root.branches.values()].flatMap(document => [document, ...document.members.values()])
-  const elements = lists.map(list => list.others.get('element:*')).filter(element => element !== undefined)
-  const counts = elements.map(element => occurrencesOf(element))
-  return Math.max(documents, ...counts)
+  let most = documents
+  for (const document of [root, ...root.branches.values()]) {
+    most = Math.max(most, elementsOf(document))
+    for (const member of document.members.values()) most = Math.max(most, elementsOf(member))
+  }
+  return most
+}
+
+function elementsOf({ others }: Field): number {
+  const element = others.size === 0 ? undefined : others.get('element:*')
+  return element === undefined ? 0 : occurrencesOf(element)
 }
 
 function occurrencesOf(field: Field): number {

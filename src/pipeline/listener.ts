@@ -1,13 +1,12 @@
-import { nameParts } from '../classify/context.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Field } from '../model/field.ts'
 import { type FieldListener, watch } from '../parse/field-listener.ts'
 import { createCarrier } from './carried-names.ts'
-import { decidingWords } from './deciding-words.ts'
 import type { FactSets } from './fact-sets.ts'
 import { createKeyReader } from './generated-keys.ts'
 import { createLongText, markOfText, maskedMark, valueHints } from './marks.ts'
+import { createTraits, type NameTraits } from './name-traits.ts'
 import { typeNamedBy } from './type-names.ts'
 
 /** Values of type members that are remembered. */
@@ -23,7 +22,7 @@ const watchOfNames = { always: watch.names, 'as-query': watch.queries, never: 0 
 export function createListener(knowledge: Knowledge, facts: FactSets, path: string): FieldListener {
   const keys = createKeyReader(knowledge)
   const carrier = createCarrier(knowledge)
-  const deciding = decidingWords(knowledge)
+  const traitsOf = createTraits(knowledge)
   const isDeviceQuery = /device.?query|data.?platform/i.test(path)
 
   const types = new Map<string, string | null>()
@@ -42,29 +41,29 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     }
   }
 
-  /** Leaves of fields so far: nesting may be deep, and each field is made after the one around it. */
-  const arrayNames = new Map<Field, readonly string[]>()
+  /** What elements of arrays go by, for the arrays in them: nesting may be deep, and each is made after the one around it. */
+  const ofElements = new Map<Field, NameTraits | null>()
 
-  /** Words of a field's own name; an element of an array goes by the name of the array. */
-  function leafOf(field: Field): readonly string[] {
-    if (field.kind === 'element' && field.parent !== null) return arrayNames.get(field.parent) ?? []
-    const isNamed = field.kind === 'key' || field.kind === 'pair'
-    return isNamed ? knowledge.words.of(nameParts(field.segment).at(-1) ?? '') : []
+  /** What a field's own name says; an element of an array goes by the name of the array. */
+  function traitsOfField(field: Field): NameTraits | null {
+    if (field.kind === 'key' || field.kind === 'pair') return traitsOf(field.segment)
+    if (field.kind !== 'element' || field.parent === null) return null
+    const { parent } = field
+    const traits = parent.kind === 'element' ? (ofElements.get(parent) ?? null) : traitsOfField(parent)
+    ofElements.set(field, traits)
+    return traits
   }
 
   return {
     hints: valueHints,
     onField: field => {
-      const leaf = leafOf(field)
-      if (leaf.length > 0) arrayNames.set(field, leaf)
+      const traits = traitsOfField(field)
       const names = watchOfNames[carrier.mayCarry(field)]
       const type = knowledge.typeMembers.has(field.segment) ? watch.type : 0
-      const reader = knowledge.facts.of(leaf)
+      const reader = traits?.facts ?? null
       if (reader !== null) factReaders.set(field, factReader(reader))
-      const fact = reader === null ? 0 : watch.fact
-      const tally = isDeviceQuery || leaf.some(word => deciding.has(word)) ? watch.tally : 0
-      const looks = leaf.some(word => knowledge.names.byLastWord.has(word)) ? watch.looks : 0
-      return type | fact | tally | looks | names
+      const tally = isDeviceQuery ? watch.tally : 0
+      return type | (traits?.watched ?? 0) | tally | names
     },
     isGenerated: keys.isGenerated,
     isKnown: keys.isKnown,
