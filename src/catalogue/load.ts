@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { CompiledCatalogue } from '../model/compiled.ts'
+import type { CompiledCatalogue, RuleIndex } from '../model/compiled.ts'
 import type { Rule, RuleTexts } from '../model/rule.ts'
 
 // Files and not modules: a run that reads 400 KB as JSON starts some milliseconds sooner than one that compiles them.
@@ -11,6 +11,11 @@ export function loadCatalogue(): CompiledCatalogue {
     readFileSync(new URL('./compiled/catalogue.json', import.meta.url), 'utf8'),
   ) as CompiledCatalogue
   return catalogue
+}
+
+/** Edition and ids of the built-in rules. */
+export function loadRuleIndex(): RuleIndex {
+  return JSON.parse(readFileSync(new URL('./compiled/index.json', import.meta.url), 'utf8')) as RuleIndex
 }
 
 /** The built-in rules with their reasons and examples. */

@@ -16,7 +16,7 @@ export type ConfigPrintOptions = JudgeOptions & SeverityOptions & Pick<FindingOp
 
 /** `config print <file>`: how that file would be judged, and which configuration says so. The file need not exist. */
 export async function printConfig(file: string, options: ConfigPrintOptions, io: Io, deps: Deps): Promise<ExitCode> {
-  const ruleIds = (await deps.catalogue()).rows.map(row => row.id)
+  const { ids: ruleIds } = await deps.ruleIndex()
   checkRuleFlags(options.rule, ruleIds)
   const { config, problems } = await loadConfig({ cwd: io.cwd, file: options.config ?? null, ruleIds })
   await writeProblems(problems, io)

@@ -18,7 +18,7 @@ export interface MapOptions extends JudgeOptions, FindingOptions {
 
 /** `map <words...>`: every field of every file, with its row and verdict. Findings do not fail it. */
 export async function map(words: readonly string[], options: MapOptions, io: Io, deps: Deps): Promise<ExitCode> {
-  const ruleIds = (await deps.catalogue()).rows.map(row => row.id)
+  const { ids: ruleIds } = await deps.ruleIndex()
   const run = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written: [] }, io)
   await writeProblems(run.problems, io)
   if (run.problems.length > 0) return 2

@@ -49,3 +49,12 @@ export interface CompiledCatalogue extends Omit<Catalogue, 'rules' | 'vocabulary
   readonly vocabulary: CompiledVocabulary
   readonly lexicon: Lexicon
 }
+
+/** What a run asks of the rules that need not read them. */
+export interface RuleIndex {
+  readonly edition: string
+  /** Ids of all rows. */
+  readonly ids: readonly string[]
+  /** Of everything that was compiled, in base64url. */
+  readonly digest: string
+}
