@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { loadCatalogue, loadRules } from './catalogue/load.ts'
+import { loadCatalogue, loadRuleIndex, loadRules } from './catalogue/load.ts'
 import type { Deps } from './cli/deps.ts'
 import { internalError } from './cli/internal-error.ts'
 import type { Io } from './cli/io.ts'
@@ -59,14 +59,23 @@ async function writeReport(absolute: string, text: string): Promise<void> {
 /** The program. What `lint` needs is at hand, the rest is loaded when it is first asked for. `--help` reads no rules. */
 function createDeps(): Deps {
   const engine = once(() => createEngine(loadCatalogue()))
+  const index = once(loadRuleIndex)
   const version = readVersion()
   return {
     version,
+    ruleIndex: async () => index(),
+    openCache: async location => {
+      const [{ openCache }, { cacheFile }] = await Promise.all([
+        import('./cache/result-cache.ts'),
+        import('./cache/cache-file.ts'),
+      ])
+      const file = cacheFile({ cwd: process.cwd(), location, env: process.env })
+      return openCache({ file, version: `${version} ${index().digest}` })
+    },
     catalogue: async () => loadCatalogue(),
     rules: async () => loadRules(),
     lint: async (source, settings) => lintSource(source, settings, engine()),
-    createReport: async (checked, profile) =>
-      createReport({ checked, profile, version, rules: loadCatalogue().edition }),
+    createReport: async (checked, profile) => createReport({ checked, profile, version, rules: index().edition }),
     explainName: async name => (await import('./pipeline/explain.ts')).explainName(name, engine()),
     explainField: async (source, pointer, settings) => {
       const { explainField } = await import('./pipeline/explain-field.ts')

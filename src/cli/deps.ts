@@ -1,5 +1,6 @@
+import type { ResultCache } from '../cache/result-cache.ts'
 import type { ByteSource } from '../model/byte-source.ts'
-import type { CompiledCatalogue } from '../model/compiled.ts'
+import type { CompiledCatalogue, RuleIndex } from '../model/compiled.ts'
 import type { Report } from '../model/report.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Settings } from '../model/settings.ts'
@@ -12,6 +13,10 @@ import type { RuleCheck } from '../pipeline/test-rules.ts'
 /** The program behind the commands. `run-cli.ts` wires the real one, each part loaded when it is first asked for. */
 export interface Deps {
   readonly version: string
+  /** Edition and ids of the rules, which cost less to read than the rules. */
+  ruleIndex(): Promise<RuleIndex>
+  /** Opens the results of earlier runs. `location` is a folder of the user's choice, or null. */
+  openCache(location: string | null): Promise<ResultCache>
   /** The page's rows and what finds them. */
   catalogue(): Promise<CompiledCatalogue>
   /** The rules with their reasons and examples. */

@@ -64,6 +64,8 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
       'error',
     )
     .option('--max-warnings <count>', 'fail on more warnings than this', parseLimit)
+    .option('--cache', 'keep results between runs, and check only files that have changed')
+    .option('--cache-location <folder>', 'where to keep them; implies --cache')
     .option('--quiet', 'show errors only, in pretty and compact')
     .addHelpText('after', lintHelp)
     .action(async (words: string[], _: unknown, self: Command) => {

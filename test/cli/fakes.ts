@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { openCache } from '../../src/cache/result-cache.ts'
 import type { Deps } from '../../src/cli/deps.ts'
 import type { ExitCode } from '../../src/cli/exit-code.ts'
 import type { Io } from '../../src/cli/io.ts'
@@ -57,6 +59,8 @@ const catalogue = { edition: '2026-11-22', rows, rules: [rule], vocabulary: {} }
 export function createFakeDeps(linted: Map<string, Settings>): Deps {
   return {
     version: '1.2.3',
+    ruleIndex: async () => ({ edition: catalogue.edition, ids: rows.map(row => row.id), digest: 'x' }),
+    openCache: async location => openCache({ file: path.join(location ?? '', 'results.cache'), version: '1.2.3' }),
     catalogue: async () => catalogue,
     rules: async () => [rule],
     lint: async (source, settings) => {

@@ -1,0 +1,69 @@
+import { createFinding, type Finding, type FindingParts } from '../model/finding.ts'
+import type { FileReport } from '../model/report.ts'
+
+/** What a report says of one file: all that the cache keeps of it. */
+export interface Result {
+  readonly file: FileReport
+  readonly findings: readonly Finding[]
+  readonly suppressed: number
+}
+
+/** What findings of many files have in common: all but the file, the place and the counts. */
+export type SharedParts = Omit<FindingParts, 'file' | 'first' | 'count' | 'empty'>
+
+/** One finding: its shared parts by number, the pointer (null where it is the path), line, column, offset, count, empty. */
+type PackedFinding = readonly [number, string | null, number, number, number, number, number]
+
+/** A result without the name of its file. */
+export interface PackedResult {
+  readonly file: Omit<FileReport, 'path'>
+  readonly findings: readonly PackedFinding[]
+  readonly suppressed: number
+}
+
+/** Packs results; what their findings share is collected. */
+export interface Packer {
+  pack(result: Result): PackedResult
+  readonly shared: readonly SharedParts[]
+}
+
+/** Starts with nothing shared. */
+export function createPacker(): Packer {
+  const shared: SharedParts[] = []
+  const numbers = new Map<string, number>()
+
+  function numberOf(finding: Finding): number {
+    const { file: _file, first: _first, count: _count, empty: _empty, fingerprint: _print, ...parts } = finding
+    const key = JSON.stringify(parts)
+    const number = numbers.get(key) ?? shared.push(parts) - 1
+    numbers.set(key, number)
+    return number
+  }
+
+  return {
+    shared,
+    pack: ({ file: { path: _path, ...file }, findings, suppressed }) => ({
+      file,
+      findings: findings.map(finding => {
+        const { pointer, line, column, offset } = finding.first
+        const own = pointer === finding.path ? null : pointer
+        return [numberOf(finding), own, line, column, offset, finding.count, finding.empty]
+      }),
+      suppressed,
+    }),
+  }
+}
+
+/** The result as it was. Throws where the packed form is not one that `pack` made. */
+export function unpack(packed: PackedResult, path: string, shared: readonly SharedParts[]): Result {
+  const findings = packed.findings.map(([number, pointer, line, column, offset, count, empty]) => {
+    const parts = shared[number]
+    if (parts === undefined) throw new Error('a cached finding lacks its parts')
+    const first = { pointer: pointer ?? parts.path, line, column, offset }
+    const { rule, verdict, severity, confidence, role, evidence, entity, path: field, message, ...rest } = parts
+    const { condition, source, advice } = rest
+    const head = { rule, verdict, severity, confidence, role, evidence, file: path, entity, path: field, first }
+    return createFinding({ ...head, count, empty, message, condition, source, advice })
+  })
+  return { file: { path, ...packed.file }, findings, suppressed: packed.suppressed }
+}
