@@ -1,3 +1,4 @@
+import { counters } from '../model/field.ts'
 import { addChildTo, addTo, type FieldNode, occurs } from './field-node.ts'
 import { childSlot } from './frame.ts'
 
@@ -19,6 +20,8 @@ export type AddNode = (
 export interface Mover {
   mark(): number
   log(node: FieldNode, counter: number): void
+  /** Whether a node has occurred since `start`. */
+  hasCounted(start: number, node: FieldNode): boolean
   /** Takes back everything since `start`. */
   undo(start: number): void
   /** Moves what was counted at or below `from` since `start` to the same places at or below `to`; takes back the rest. */
@@ -61,6 +64,12 @@ export function createMover(addNode: AddNode): Mover {
     log: (node, counter) => {
       nodes.push(node)
       touched.push(counter)
+    },
+    hasCounted: (start, node) => {
+      for (let at = start - dropped; at < nodes.length; at++) {
+        if (nodes[at] === node && touched[at] === counters.total) return true
+      }
+      return false
     },
     undo: start => {
       const first = start - dropped

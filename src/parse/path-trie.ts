@@ -237,7 +237,7 @@ class TrieBuilder implements PathTrie {
     }
     const values = ['arrayValue', 'kvlistValue']
       .map(name => wrapper.members.get(name)?.members.get('values'))
-      .find(list => list !== undefined && occurs(list))
+      .find(list => list !== undefined && this.#mover.hasCounted(frame.touchStart, list))
     if (values === undefined) return false
     this.#mover.move(frame.touchStart, values, this.#pairNode(holder, frame))
     return true

@@ -239,3 +239,12 @@ describe('a large document is read like a small one', () => {
     expect(await pathsAndShares(40_000)).toEqual(await pathsAndShares(3))
   })
 })
+
+test('a pair takes its list from its own record, not from one before', async () => {
+  const list = { arrayValue: { values: ['x'] } }
+  const { fields } = await lint([
+    { key: 'a', value: list, more: 1 },
+    { key: 'b', value: { imei } },
+  ])
+  expect(fields.find(({ path }) => path === '/*/value/imei')).toMatchObject({ count: 1, verdict: 'out-of-scope' })
+})

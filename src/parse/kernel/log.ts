@@ -45,6 +45,11 @@ export function isSealed(since: u64): bool {
   return entries() - since > MAX_MOVED
 }
 
+/** Makes every open container too large to be moved. */
+export function sealAll(): void {
+  forgotten += MAX_MOVED + 1
+}
+
 /** The slot of a field's code; made where there is none. */
 export function slotOf(node: usize, code: u32): usize {
   const field = changetype<Node>(node)
@@ -82,6 +87,15 @@ function placeOf(entry: u64): usize {
 /** The slot of a log entry. */
 export function slotAt(entry: u64): usize {
   return load<u32>(placeOf(entry))
+}
+
+/** Whether a field has occurred since `start`. */
+export function hasCounted(node: usize, start: u64): bool {
+  for (let at = start; at < head; at++) {
+    const slot = changetype<Slot>(<usize>load<u32>(placeOf(at)))
+    if (slot.node == <u32>node && (slot.code & TOTAL) != 0) return true
+  }
+  return false
 }
 
 /** Takes a count back. */

@@ -3,7 +3,7 @@ import { addChild, findChild, starChild } from './fields'
 import { outerOf, top } from './frames'
 import { readKey } from './host'
 import { allocate, Counter, Kind, Role } from './layout'
-import { count, isSealed, MARK_SHIFT, move, undo } from './log'
+import { count, hasCounted, isSealed, MARK_SHIFT, move, undo } from './log'
 import { hash } from './memo'
 import { arrayValueKey, Key, kvlistValueKey, valueKey, valuesKey } from './roles'
 import { noteFirst, writeSite } from './site'
@@ -123,7 +123,7 @@ export function closePair(at: usize, holder: usize): bool {
     countScalar(node, changetype<Node>(holder).element, frame.pairLongMark)
     return true
   }
-  const values = valuesIn(wrapper)
+  const values = valuesIn(wrapper, frame.touchStart)
   if (values == 0) return false
   dropTallies(frame)
   move(frame.touchStart, values, pairNode(holder, frame, at))
@@ -141,11 +141,12 @@ function memberOf(node: usize, keyAt: usize): usize {
   return findChild(node, Kind.key, key.text, key.length, key.hash)
 }
 
-function valuesIn(wrapper: usize): usize {
+/** The list inside a pair's `value`, where this pair has one. */
+function valuesIn(wrapper: usize, start: u64): usize {
   for (let pass = 0; pass < 2; pass++) {
     const list = memberOf(wrapper, pass == 0 ? arrayValueKey : kvlistValueKey)
     const values: usize = list == 0 ? 0 : memberOf(list, valuesKey)
-    if (values != 0 && changetype<Node>(values).occurs) return values
+    if (values != 0 && hasCounted(values, start)) return values
   }
   return 0
 }
