@@ -66,13 +66,13 @@ export function childrenOf(field: Field): readonly Field[] {
   return [...field.members.values(), ...field.others.values()]
 }
 
-/** Every field below and including `root` that occurs, parents first, branches in their base's place. */
+/** Every field below and including `root` that occurs, parents first, siblings by where they occur first, branches before. */
 export function fieldsBelow(root: Field): readonly Field[] {
   const found: Field[] = []
   const pending: Field[] = [root]
   for (let field = pending.pop(); field !== undefined; field = pending.pop()) {
     if (countOf(field, 'total') > 0) found.push(field)
-    pending.push(...childrenOf(field).toReversed(), ...[...field.branches.values()].toReversed())
+    pending.push(...lastFirst(childrenOf(field)), ...lastFirst([...field.branches.values()]))
   }
   return found
 }
@@ -81,4 +81,14 @@ export function fieldsBelow(root: Field): readonly Field[] {
 export function firstOf({ first }: Field): FirstSite {
   const { pointer, line, column, offset } = first
   return { pointer, line, column, offset }
+}
+
+function lastFirst(siblings: readonly Field[]): readonly Field[] {
+  return siblings.length < 2 ? siblings : siblings.toSorted((a, b) => placeOf(a) - placeOf(b)).toReversed()
+}
+
+/** Offset at which a field, or its first branch, occurs first. */
+function placeOf(field: Field): number {
+  if (countOf(field, 'total') > 0 || field.branches.size === 0) return field.first.offset
+  return Math.min(...[...field.branches.values()].map(placeOf))
 }

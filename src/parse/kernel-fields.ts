@@ -1,4 +1,5 @@
-import { counters, type Field, type FieldKind, type FirstSite } from '../model/field.ts'
+import type { Position } from '../model/fault.ts'
+import { countOf, counters, type Field, type FieldKind, type FirstSite } from '../model/field.ts'
 import { escapeSegment } from '../model/path.ts'
 import type { KernelExports } from './kernel-exports.ts'
 
@@ -9,6 +10,8 @@ export const fieldKinds: readonly FieldKind[] = ['root', 'key', 'element', 'dyna
 
 /** A field that the kernel fills. */
 export interface KernelField extends Field {
+  /** The field that this one branches off by type. */
+  readonly base: KernelField | null
   readonly parent: KernelField | null
   members: Map<string, KernelField>
   others: Map<string, KernelField>
@@ -18,6 +21,7 @@ export interface KernelField extends Field {
   marks: Map<number, number>
   tally: Map<number, number>
   first: FirstSite
+  site: FieldSite
   /** Pointer of the first place, where it lies below more arrays than the kernel holds the indexes of. */
   deepPointer: string | null
 }
@@ -39,6 +43,7 @@ export function createKernelField({ id, kind, segment, parent, base, type }: Ker
     kind,
     segment,
     parent,
+    base,
     type,
     members: noFields,
     others: noFields,
@@ -48,6 +53,7 @@ export function createKernelField({ id, kind, segment, parent, base, type }: Ker
     marks: noCounts,
     tally: noCounts,
     first: nowhere,
+    site: { place: 0, indexes: [], isDeep: false, line: 1, column: 1, offset: 0 },
     deepPointer: null,
   }
   hang(field, base)
@@ -118,15 +124,47 @@ export function fillFields(
       const type = types[narrow(rest + late)] ?? null
       if (type !== null) field.lateTypes = new Set([...field.lateTypes, type])
     }
-    field.first = readSite(memory, rest, field, fields)
+    field.site = readSite(memory, rest)
+    field.first = createFirstSite(field.site, fields[field.site.place] ?? field, field.deepPointer)
     at = narrow(rest + restNextNode)
   }
+}
+
+/** Adds up what holds under which facts. The file has ended: nothing waits for an open object. */
+export function fillTallies(kernel: KernelExports, fields: readonly KernelField[]): void {
   kernel.flushTouched()
   for (let index = 0; index < kernel.pendingCount.value; index++) {
     const field = fields[kernel.pendingNode(index)]
     if (field === undefined) continue
     field.tally = owned(field.tally, noCounts)
     count(field.tally, kernel.pendingFacts(index), Number(kernel.pendingOccurrences(index)))
+  }
+}
+
+/** A field that hangs in a tree which still grows. */
+interface Hanging extends Field {
+  readonly parent: Hanging | null
+  readonly base: Hanging | null
+  readonly members: Map<string, Hanging>
+  readonly others: Map<string, Hanging>
+  readonly branches: Map<string, Hanging>
+}
+
+/**
+ * Takes out the fields whose occurrences all moved away: they say nothing of the file, and which of them there are hangs on
+ * how it was read.
+ *
+ * @param fields In the order in which they were made.
+ */
+export function dropGhosts(fields: readonly Hanging[]): void {
+  for (let at = fields.length - 1; at > 0; at--) {
+    const field = fields[at]
+    if (field === undefined || countOf(field, 'total') > 0) continue
+    if (field.members.size + field.others.size + field.branches.size > 0) continue
+    const { base, parent, kind, segment, type } = field
+    if (base !== null) base.branches.delete(type ?? '')
+    else if (kind === 'key') parent?.members.delete(segment)
+    else parent?.others.delete(`${kind}:${segment}`)
   }
 }
 
@@ -147,51 +185,49 @@ function count(counts: Map<number, number>, what: number, times: number): void {
   counts.set(what, (counts.get(what) ?? 0) + times)
 }
 
-function readSite(memory: Memory, rest: number, field: KernelField, fields: readonly KernelField[]): FirstSite {
-  const place = fields[memory.narrow(rest + restSiteField)] ?? field
+function readSite(memory: Memory, rest: number): FieldSite {
   const depth = memory.narrow(rest + restIndexes)
   const indexes: number[] = []
   for (let index = 0; index < depth && index < heldIndexes; index++) {
     indexes.push(memory.narrow(rest + restFirstIndex + index * 4))
   }
-  return new Site(
-    depth > heldIndexes ? (field.deepPointer ?? '') : { field: place, indexes },
-    memory.wide(rest + restLine) + 1,
-    memory.wide(rest + restColumn) + 1,
-    memory.wide(rest + restOffset),
-  )
-}
-
-/** A field and the indexes of the arrays on the way to it. */
-interface Place {
-  readonly field: KernelField
-  readonly indexes: readonly number[]
-}
-
-/** Where a field stands first. Few are ever printed, and a pointer is as long as its nest is deep: it is made when asked for. */
-class Site implements FirstSite {
-  readonly line: number
-  readonly column: number
-  readonly offset: number
-  readonly #at: string | Place
-
-  constructor(at: string | Place, line: number, column: number, offset: number) {
-    this.#at = at
-    this.line = line
-    this.column = column
-    this.offset = offset
+  return {
+    place: memory.narrow(rest + restSiteField),
+    indexes,
+    isDeep: depth > heldIndexes,
+    line: memory.wide(rest + restLine) + 1,
+    column: memory.wide(rest + restColumn) + 1,
+    offset: memory.wide(rest + restOffset),
   }
+}
 
-  get pointer(): string {
-    return typeof this.#at === 'string' ? this.#at : pointerTo(this.#at.field, this.#at.indexes)
+/** Where a field occurs first, its pointer still in parts. */
+export interface FieldSite extends Position {
+  /** Id of the field whose path, with the indexes, is the pointer. */
+  readonly place: number
+  /** Indexes of the arrays on the way, outermost first; too few where it `isDeep`. */
+  readonly indexes: readonly number[]
+  readonly isDeep: boolean
+}
+
+/** The site with its pointer, which is made when it is asked for: few are printed, and it is as long as its nest is deep. */
+export function createFirstSite(site: FieldSite, place: Field, deepPointer: string | null): FirstSite {
+  const { line, column, offset } = site
+  return {
+    get pointer() {
+      return site.isDeep ? (deepPointer ?? '') : pointerTo(place, site.indexes)
+    },
+    line,
+    column,
+    offset,
   }
 }
 
 /** RFC 6901 pointer of a field, with the indexes of the arrays on the way to it, outermost first. */
-function pointerTo(field: KernelField, indexes: readonly number[]): string {
+export function pointerTo(field: Field, indexes: readonly number[]): string {
   const segments: string[] = []
   let left = indexes.length
-  for (let at: KernelField | null = field; at !== null && at.kind !== 'root'; at = at.parent) {
+  for (let at: Field | null = field; at !== null && at.kind !== 'root'; at = at.parent) {
     segments.push(at.kind === 'element' ? String(indexes[--left] ?? 0) : shownKey(at))
   }
   return segments

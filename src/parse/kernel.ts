@@ -5,7 +5,14 @@ import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
 import { kernelBytes } from './kernel-bytes.ts'
 import type { KernelExports, KernelImports } from './kernel-exports.ts'
 import { teachKernel } from './kernel-hints.ts'
-import { createKernelField, fieldKinds, fillFields, type KernelField } from './kernel-fields.ts'
+import {
+  createKernelField,
+  dropGhosts,
+  fieldKinds,
+  fillFields,
+  fillTallies,
+  type KernelField,
+} from './kernel-fields.ts'
 import { kernelFault } from './kernel-faults.ts'
 
 /** What reading a file came to. */
@@ -38,9 +45,22 @@ export interface KernelStart {
 }
 
 /** Starts to read a file. Its instance of the kernel is free again after `end`. */
-export function createKernelReader(listener: FieldListener, start: KernelStart): KernelReader {
+export function createKernelReader(listener: FieldListener, start: KernelStart): KernelInstance {
   const instance = idle.pop() ?? new Instance(listener.hints)
   return instance.begin(listener, start)
+}
+
+/** A reader as one sees it who reads a part of a file, and looks at what the kernel holds in between. */
+export interface KernelInstance extends KernelReader {
+  readonly kernel: KernelExports
+  /** In the order in which they were met. Their counts stand in the kernel's memory until `fillFields` copies them. */
+  readonly fields: readonly KernelField[]
+  /** Names of record types by number. */
+  readonly types: readonly (string | null)[]
+  /** Ends the file with what has been read. */
+  finish(): void
+  /** Gives the instance back. */
+  free(): void
 }
 
 /** Instances that no file uses. Files that are read side by side need one each. */
@@ -48,12 +68,12 @@ const idle: Instance[] = []
 let module: WebAssembly.Module | undefined
 
 /** One instance of the kernel, and the file that it reads. */
-class Instance implements KernelReader {
-  readonly #kernel: KernelExports
+class Instance implements KernelInstance {
+  readonly kernel: KernelExports
   #bytes: Buffer
   #listener: FieldListener | null = null
-  #fields: KernelField[] = []
-  #types: (string | null)[] = [null]
+  fields: KernelField[] = []
+  types: (string | null)[] = [null]
   #typeIds = new Map<string, number>()
   /** Pointers of the innermost arrays that were asked for. */
   #pointers: DeepPointer[] = []
@@ -62,36 +82,36 @@ class Instance implements KernelReader {
     module ??= new WebAssembly.Module(kernelBytes())
     const host = this.#imports()
     const instance = new WebAssembly.Instance(module, { host })
-    this.#kernel = instance.exports as unknown as KernelExports
-    this.#kernel.prepare()
-    this.#bytes = Buffer.from(this.#kernel.memory.buffer)
-    teachKernel(this.#kernel, hints)
+    this.kernel = instance.exports as unknown as KernelExports
+    this.kernel.prepare()
+    this.#bytes = Buffer.from(this.kernel.memory.buffer)
+    teachKernel(this.kernel, hints)
   }
 
   /** The kernel's memory, which moves when it grows. */
   #memory(): Buffer {
-    if (this.#bytes.buffer !== this.#kernel.memory.buffer) this.#bytes = Buffer.from(this.#kernel.memory.buffer)
+    if (this.#bytes.buffer !== this.kernel.memory.buffer) this.#bytes = Buffer.from(this.kernel.memory.buffer)
     return this.#bytes
   }
 
-  begin(listener: FieldListener, { offset, isUtf16 }: KernelStart): KernelReader {
+  begin(listener: FieldListener, { offset, isUtf16 }: KernelStart): KernelInstance {
     this.#listener = listener
-    this.#fields = []
-    this.#types = [null]
+    this.fields = []
+    this.types = [null]
     this.#typeIds = new Map()
     this.#pointers = []
-    this.#kernel.start(offset, isUtf16 ? 1 : 0)
+    this.kernel.start(offset, isUtf16 ? 1 : 0)
     return this
   }
 
   room(): Uint8Array {
-    const kept = this.#kernel.makeRoom()
-    const start = this.#kernel.inputStart()
-    return this.#memory().subarray(start + kept, start + this.#kernel.inputSize())
+    const kept = this.kernel.makeRoom()
+    const start = this.kernel.inputStart()
+    return this.#memory().subarray(start + kept, start + this.kernel.inputSize())
   }
 
   take(length: number): void {
-    this.#kernel.scan(length, 0)
+    this.kernel.scan(length, 0)
   }
 
   add(bytes: Uint8Array): void {
@@ -105,20 +125,30 @@ class Instance implements KernelReader {
   }
 
   end(undecodable: boolean): KernelOutcome {
-    const kernel = this.#kernel
+    const kernel = this.kernel
     // A byte that UTF-8 has not: the kernel then finds the end of the text where the decoder found it.
     if (undecodable) this.add(Uint8Array.of(0xff))
-    kernel.makeRoom()
-    kernel.scan(0, 1)
-    fillFields(kernel, this.#fields, this.#types)
+    this.finish()
+    fillFields(kernel, this.fields, this.types)
+    fillTallies(kernel, this.fields)
+    dropGhosts(this.fields)
     const documents = Number(kernel.documents.value)
     const format = documents === 0 ? null : kernel.records.value > 1n ? 'ndjson' : 'json'
-    const root = this.#fields[0]
+    const root = this.fields[0]
     if (root === undefined) throw new Error('the kernel made no root')
-    this.#listener = null
-    this.#fields = []
-    idle.push(this)
+    this.free()
     return { root, format, documents, fault: kernelFault(kernel, documents) }
+  }
+
+  finish(): void {
+    this.kernel.makeRoom()
+    this.kernel.scan(0, 1)
+  }
+
+  free(): void {
+    this.#listener = null
+    this.fields = []
+    idle.push(this)
   }
 
   /** Text of a string: `length` bytes from `at` on, as they stand between the quotes. */
@@ -133,7 +163,7 @@ class Instance implements KernelReader {
   }
 
   #field(id: number): KernelField {
-    const field = this.#fields[id]
+    const field = this.fields[id]
     if (field === undefined) throw new Error('the kernel asks about a field that it did not make')
     return field
   }
@@ -149,9 +179,9 @@ class Instance implements KernelReader {
           segment: like >= 0 ? this.#field(like).segment : this.#segment(name, text, length, escaped),
           parent: parent >= 0 ? this.#field(parent) : null,
           base: base >= 0 ? this.#field(base) : null,
-          type: this.#types[type] ?? null,
+          type: this.types[type] ?? null,
         })
-        this.#fields[id] = field
+        this.fields[id] = field
         return this.#listening().onField(field)
       },
       readKey: (text, length, escaped, siblings) => {
@@ -180,7 +210,7 @@ class Instance implements KernelReader {
         return this.#writeNames(names)
       },
       deepSite: (field, site) => {
-        this.#field(field).deepPointer = deepPointerTo(this.#field(site), this.#kernel, this.#pointers)
+        this.#field(field).deepPointer = deepPointerTo(this.#field(site), this.kernel, this.#pointers)
       },
     }
   }
@@ -193,7 +223,7 @@ class Instance implements KernelReader {
   #typeId(type: string): number {
     const known = this.#typeIds.get(type)
     if (known !== undefined) return known
-    const id = this.#types.push(type) - 1
+    const id = this.types.push(type) - 1
     this.#typeIds.set(type, id)
     return id
   }
@@ -202,7 +232,7 @@ class Instance implements KernelReader {
   #writeNames(names: readonly string[]): number {
     const memory = this.#memory()
     const room = 64 * 1024
-    const start = this.#kernel.namesRoom()
+    const start = this.kernel.namesRoom()
     let at = start
     let written = 0
     for (const name of names) {

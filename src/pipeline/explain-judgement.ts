@@ -1,5 +1,5 @@
 import { reaches } from '../classify/confidence.ts'
-import { type FactCount, judgeField } from '../judge/judge-field.ts'
+import { judgeField } from '../judge/judge-field.ts'
 import { isAllowed } from '../judge/allow.ts'
 import type { Row } from '../model/catalogue.ts'
 import { type Facts, factValues } from '../model/facts.ts'
@@ -10,7 +10,7 @@ import type { Settings } from '../model/settings.ts'
 import { profiles } from '../model/verdict.ts'
 import type { ClassifiedField } from './classify-file.ts'
 import type { Engine } from './engine.ts'
-import type { FactSets } from './fact-sets.ts'
+import { factCounts, type FactSets } from './fact-sets.ts'
 import { isUnlistedDatum, judgeFile, judgeOne } from './judge-file.ts'
 
 /** A classified field, and everything that judging it takes. */
@@ -129,10 +129,7 @@ function recordChanges(judging: Judging): readonly VerdictChange[] {
   if (row === undefined || now.row === null) return []
   const tellable = new Set<string>(engine.catalogue.vocabulary.facts.map(rule => rule.fact))
   const known = { ...settings.facts, ...classified.classification.facts }
-  const told = [...classified.field.tally].map(([set, count]): FactCount => ({
-    facts: judging.facts.factsOf(set),
-    count,
-  }))
+  const told = factCounts(classified.field, judging.facts)
   const outcomes = eachFact()
     .filter(([fact]) => tellable.has(fact))
     .map(([fact, value]) => {

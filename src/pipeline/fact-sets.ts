@@ -1,9 +1,13 @@
+import type { FactCount } from '../judge/judge-field.ts'
 import type { Facts } from '../model/facts.ts'
+import type { Field } from '../model/field.ts'
 
 /** Sets of facts by number, so that the hot path carries numbers. 0 is the empty set. */
 export interface FactSets {
   idOf(facts: Facts): number
   factsOf(id: number): Facts
+  /** Every set, by its number. */
+  all(): readonly Facts[]
   /** Number of both sets together; where both say something of the same fact, the inner one holds. */
   join(inner: number, outer: number): number
 }
@@ -15,10 +19,7 @@ export function createFactSets(): FactSets {
   const joined = new Map<number, number>()
 
   function idOf(facts: Facts): number {
-    const key = Object.entries(facts)
-      .map(([name, value]) => `${name}=${value}`)
-      .toSorted()
-      .join(' ')
+    const key = keyOf(facts)
     const known = ids.get(key)
     if (known !== undefined) return known
     ids.set(key, sets.length)
@@ -28,6 +29,7 @@ export function createFactSets(): FactSets {
   return {
     idOf,
     factsOf: id => sets[id] ?? {},
+    all: () => [...sets],
     join: (inner, outer) => {
       if (outer === 0 || inner === outer) return inner
       if (inner === 0) return outer
@@ -39,4 +41,18 @@ export function createFactSets(): FactSets {
       return id
     },
   }
+}
+
+/** Occurrences of a field by what holds for them: in an order that hangs on nothing else, so that every run tells the same. */
+export function factCounts(field: Field, facts: FactSets): readonly FactCount[] {
+  return [...field.tally]
+    .map(([set, count]) => ({ facts: facts.factsOf(set), count, key: keyOf(facts.factsOf(set)) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+}
+
+function keyOf(facts: Facts): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}=${value}`)
+    .toSorted()
+    .join(' ')
 }

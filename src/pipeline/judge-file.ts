@@ -11,7 +11,7 @@ import type { Settings } from '../model/settings.ts'
 import type { Severity, Verdict } from '../model/verdict.ts'
 import type { ClassifiedField } from './classify-file.ts'
 import type { Engine } from './engine.ts'
-import type { FactSets } from './fact-sets.ts'
+import { factCounts, type FactSets } from './fact-sets.ts'
 
 /** What judging a file came to. */
 export interface JudgedFile {
@@ -81,9 +81,7 @@ export function judgeOne(
   if (row === undefined || !isSure || count === 0) {
     return { classified, row: null, verdict: 'unlisted', condition: null, count, empty }
   }
-  const counts = [...field.tally]
-    .map(([set, total]) => ({ facts: facts.factsOf(set), count: total }))
-    .filter(one => !isTakenBack(field, one.facts))
+  const counts = factCounts(field, facts).filter(one => !isTakenBack(field, one.facts))
   const known = { ...settings.facts, ...classification.facts }
   const { verdict, condition } = judgeField(row, settings.profile, counts, known)
   return { classified, row: row.id, verdict, condition, count, empty }
