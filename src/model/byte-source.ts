@@ -11,4 +11,13 @@ export interface ByteSource {
    * Whoever uses it does not call `chunks`. Throws the same `Fault`.
    */
   readonly readInto?: (target: Uint8Array) => number
+  /** Where bytes can be had in any order: opens them, as often as one likes. Throws the same `Fault`. */
+  readonly openAt?: () => BytesAt
+}
+
+/** Bytes to be read in any order. */
+export interface BytesAt {
+  /** Writes the bytes from `position` on to the start of `target` and answers how many; 0 at the end. */
+  read(target: Uint8Array, position: number): number
+  close(): void
 }

@@ -12,6 +12,11 @@ export interface KernelExports {
   readonly faultOffset: WebAssembly.Global<'i64'>
   readonly firstNode: WebAssembly.Global<'i32'>
   readonly pendingCount: WebAssembly.Global<'i32'>
+  readonly touchedCount: WebAssembly.Global<'i32'>
+  readonly lines: WebAssembly.Global<'i64'>
+  readonly column: WebAssembly.Global<'i64'>
+  readonly lineFeeds: WebAssembly.Global<'i64'>
+  readonly outerType: WebAssembly.Global<'i32'>
   prepare(): void
   ready(): void
   room(): number
@@ -34,6 +39,20 @@ export interface KernelExports {
   pendingNode(index: number): number
   pendingFacts(index: number): number
   pendingOccurrences(index: number): bigint
+  touchedNode(index: number): number
+  startLines(): void
+  sawComment(): number
+  wentByOneLine(): number
+  noteArray(): number
+  enterArray(): number
+  isBetween(): number
+  elements(): number
+  entriesInPart(): bigint
+  partDepth(): number
+  arrayField(): number
+  heldFacts(level: number): number
+  heldPending(level: number): number
+  heldTouched(level: number): number
 }
 
 /** What the kernel asks for: the declarations of `src/parse/kernel/host.ts`. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { ByteSource } from '../model/byte-source.ts'
+import type { ByteSource, BytesAt } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import { systemCode } from './system-code.ts'
 
@@ -15,21 +15,41 @@ const chunkSize = 1024 * 1024
  * @param size Its size in bytes where known.
  */
 export function fileSource(absolute: string, name: string, size: number | null): ByteSource {
-  return { name, size, chunks: () => readChunks(absolute), readInto: createReadInto(absolute) }
+  return {
+    name,
+    size,
+    chunks: () => readChunks(absolute),
+    readInto: createReadInto(absolute),
+    openAt: () => openBytes(absolute),
+  }
 }
 
 /** Reads a file without waiting; opens it at the first call and closes it at the last. */
 function createReadInto(absolute: string): (target: Uint8Array) => number {
   let file: number | null = null
   return target => {
-    try {
-      file ??= openSync(absolute, 'r')
-      const length = readSync(file, target)
-      if (length === 0) closeSync(file)
+    const opened = (file ??= orFaultNow(() => openSync(absolute, 'r')))
+    return orFaultNow(() => {
+      const length = readSync(opened, target)
+      if (length === 0) closeSync(opened)
       return length
-    } catch (error) {
-      throw new Fault('FILE_UNREADABLE', `the file cannot be read (${systemCode(error)})`)
-    }
+    })
+  }
+}
+
+function openBytes(absolute: string): BytesAt {
+  const file = orFaultNow(() => openSync(absolute, 'r'))
+  return {
+    read: (target, position) => orFaultNow(() => readSync(file, target, 0, target.length, position)),
+    close: () => closeSync(file),
+  }
+}
+
+function orFaultNow<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw new Fault('FILE_UNREADABLE', `the file cannot be read (${systemCode(error)})`)
   }
 }
 

@@ -144,6 +144,30 @@ export function randomDocument(random: Random): string {
   return randomValue(random, 0, blank) + blank
 }
 
+/** A document that has many records: lines, or the elements of an array with members before and behind it. */
+export function randomExport(random: Random): string {
+  const blank = pick(random, ['', '', ' ', '\n', '\r\n', '\r'])
+  const kinds = Array.from({ length: 1 + random() * 3 }, () =>
+    Array.from({ length: 1 + random() * 4 }, () => pick(random, keys)),
+  )
+  const records = Array.from({ length: 2 + random() * 30 }, () => {
+    const shape = random() < 0.9 ? pick(random, kinds) : [pick(random, keys), pick(random, keys)]
+    return random() < 0.1
+      ? randomValue(random, 1, blank)
+      : `{${shape.map(key => `${JSON.stringify(key)}:${blank}${randomValue(random, 2, '')}`).join(`,${blank}`)}}`
+  })
+  if (random() < 0.3)
+    return records.map(record => record.replaceAll(/[\r\n]/g, '')).join(random() < 0.5 ? '\n' : '\r\n') + blank
+  const array = `[${blank}${records.join(`,${blank}`)}${blank}]`
+  if (random() < 0.3) return array + blank
+  const member = (): string => `${JSON.stringify(pick(random, keys))}:${randomValue(random, 3, blank)}`
+  const members = (): string[] => Array.from({ length: random() * 3 }, member)
+  const inner = [...members(), `"value":${array}`, ...members()].join(`,${blank}`)
+  return random() < 0.8
+    ? `{${inner}}${blank}`
+    : `{${[...members(), `"data":{${inner}}`, ...members()].join(',')}}${blank}`
+}
+
 function randomRecord(random: Random, blank: string): string {
   return randomObject(random, 1, blank)
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../../src/model/facts.ts'
 import { type Field, fieldsBelow } from '../../src/model/field.ts'
 import { createPaths } from '../../src/model/path.ts'
-import { createKernelReader } from '../../src/parse/kernel.ts'
+import { createKernelReader, type KernelOutcome } from '../../src/parse/kernel.ts'
 import { createPathTrie } from '../../src/parse/path-trie.ts'
 import { createTextReader } from '../../src/parse/read-texts.ts'
 import { createFactSets, type FactSets } from '../../src/pipeline/fact-sets.ts'
@@ -27,7 +27,15 @@ export function readByKernel(bytes: Uint8Array, chunk: number = Infinity, { tell
   const facts = createFactSets()
   const reader = createKernelReader(createListener(engine.knowledge, facts, 'x.json'), { offset: 0, isUtf16: false })
   for (let at = 0; at < bytes.length; at += chunk) reader.add(bytes.subarray(at, Math.min(bytes.length, at + chunk)))
-  const { root, format, documents, fault } = reader.end(false)
+  return tellFile(reader.end(false), facts, { tells })
+}
+
+/** What reading a file came to, as plain data. */
+export function tellFile(
+  { root, format, documents, fault }: KernelOutcome,
+  facts: FactSets,
+  { tells }: Wanted = { tells: true },
+): Told {
   return { format, documents, fault: faultOf(fault), fields: tells ? tell(root, facts) : [] }
 }
 

@@ -1,10 +1,12 @@
 import { firstNode, nodeCount, root, startFields } from './fields'
 import { startFrames } from './frames'
+import { startHeld } from './held'
 import { clearArena, input, INPUT_SIZE, keepArena, layOut, scratch } from './layout'
 import { startLog } from './log'
 import { prepareMembers } from './members'
 import { forgetFields, prepareMemo } from './memo'
 import { preparePairs, startPairs } from './pairs'
+import { startPart } from './part'
 import { startPosition } from './position'
 import { startRecords } from './record'
 import { addKey, prepareFields, setPairKeys } from './roles'
@@ -21,11 +23,28 @@ export { frameElement, frameIsArray, frameSerial, depth } from './frames'
 export { faultAtStart, faultColumn, faultKind, faultLine, faultOffset, faultState } from './faults'
 export { documents, records } from './reading'
 export { makeRoom, scan } from './scan'
+export { outerType } from './held'
+export { column, lineFeeds, lines } from './position'
+export {
+  arrayField,
+  elements,
+  enterArray,
+  entriesInPart,
+  heldFacts,
+  heldPending,
+  heldTouched,
+  isBetween,
+  noteArray,
+  partDepth,
+  sawComment,
+  startLines,
+  wentByOneLine,
+} from './part'
 export { setMark } from './sure'
 export { pendingCount, pendingFacts, pendingNode, pendingOccurrences } from './tally'
 export { addPrefix, namesRoom, setMaskedMark } from './value'
 export { firstNode, nodeCount }
-export { flushTouched } from './tally'
+export { flushTouched, touchedCount, touchedNode } from './tally'
 
 /** Prepares the instance, once. */
 export function prepare(): void {
@@ -85,6 +104,8 @@ export function start(offset: u32, isUtf16: u32): void {
   startFrames(root)
   startPairs()
   startRecords()
+  startHeld()
+  startPart()
   startPosition(offset, isUtf16)
   startScan()
 }

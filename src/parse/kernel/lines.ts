@@ -57,7 +57,9 @@ export function endLine(here: usize): bool {
 /** Whether no line has ended since the first began. */
 export function hasOneLine(here: usize): bool {
   countTo(here)
-  return lineFeeds == Reading.firstFeeds
+  if (lineFeeds != Reading.firstFeeds) return false
+  Reading.wentByOneLine = true
+  return true
 }
 
 /** Passes over the rest of a faulty line, whose bytes must be text all the same. */

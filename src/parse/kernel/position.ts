@@ -34,6 +34,15 @@ export function startPosition(offset: u32, utf16: u32): void {
   afterReturn = 0
 }
 
+/** Counts from the current place on, which is told as the start of a file; all before it has been counted. */
+export function restartPosition(): void {
+  lines = 0
+  column = 0
+  lineFeeds = 0
+  units = 0
+  inputOffset = 0
+}
+
 /** Offset in bytes of a place up to which has been counted. */
 export function offsetOf(at: usize): u64 {
   return isUtf16 ? startOffset + 2 * units : inputOffset + (at - input)

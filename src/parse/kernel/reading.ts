@@ -54,6 +54,8 @@ export class Reading {
   static lineBegan: bool = false
   static firstFeeds: u64 = 0
   static sawComment: bool = false
+  /** Whether somebody asked whether the first line was still the only one, and was told so. */
+  static wentByOneLine: bool = false
 }
 
 /** Whole documents, and lines that hold some. */
@@ -79,6 +81,12 @@ export function startReading(start: usize): void {
   Reading.lineBegan = false
   Reading.firstFeeds = 0
   Reading.sawComment = false
+  Reading.wentByOneLine = false
+  restartCounts()
+}
+
+/** Counts documents and records from here on. */
+export function restartCounts(): void {
   documents = 0
   records = 0
 }

@@ -1,5 +1,6 @@
 import { addBranch, findBranch } from './fields'
-import { outerOf, popFrame, pushFrame, top } from './frames'
+import { depth, outerOf, popFrame, pushFrame, top } from './frames'
+import { heldDepth, leaveHeld, noteOuterType } from './held'
 import { Counter, frames, Watch } from './layout'
 import { count, countSlot, EMPTY, entries, head, isSealed, KIND_SHIFT, move, movedTo, rewind, TOTAL } from './log'
 import { findOpening, keepOpening, Opening } from './opening'
@@ -57,6 +58,7 @@ export function onClose(): void {
   const outer = outerOf(at)
   popFrame()
   closed++
+  if (depth < heldDepth) leaveHeld(frame)
   if (frame.memberCount == 0) count(frame.node, EMPTY)
   if (frame.kind == Counter.object) closeObject(at, frame, outer)
   if (changetype<Frame>(outer).kind == Counter.array) dropPairTexts(frame.pairTop)
@@ -89,6 +91,7 @@ function forget(at: usize, frame: Frame, outer: usize): void {
 export function branchTo(type: u32, text: usize, length: u32): void {
   const frame = changetype<Frame>(top)
   if (frame.isTyped) return
+  if (depth <= heldDepth) noteOuterType()
   const base = frame.node
   let branch = findBranch(base, type)
   if (isSealed(frame.startEntries) || (branch == 0 && restOf(base).branchCount >= MAX_BRANCHES)) {

@@ -167,6 +167,16 @@ export function flushTouched(): void {
   touchedCount = 0
 }
 
+/** Forgets what waits for outer objects. The fields' own latest entries are the caller's. */
+export function dropAll(): void {
+  pendingCount = 0
+  touchedCount = 0
+}
+
+export function touchedNode(index: u32): u32 {
+  return changetype<Node>(<usize>load<u32>(touched + ((<usize>index) << 2))).id
+}
+
 /** Forgets what a pair touched. */
 export function dropTouched(start: u32): void {
   touchedCount = start
