@@ -6,9 +6,11 @@ import type { Deps } from './cli/deps.ts'
 import { internalError } from './cli/internal-error.ts'
 import type { Io } from './cli/io.ts'
 import { run, wantsFrames } from './cli/run.ts'
+import { lintAll } from './lint-all.ts'
 import { Fault } from './model/fault.ts'
 import { createEngine, withPack } from './pipeline/engine.ts'
-import { createReport, lintSource } from './pipeline/lint.ts'
+import { jobLimits } from './pipeline/job-limits.ts'
+import { createReport } from './pipeline/lint.ts'
 import { fileSource } from './read/file-source.ts'
 import { findFiles } from './read/find-files.ts'
 import { streamSource } from './read/stream-source.ts'
@@ -56,6 +58,9 @@ async function writeReport(absolute: string, text: string): Promise<void> {
   }
 }
 
+/** This file is bundled in `dist/chunks/`, beside which the worker stands. */
+const workerFile = path.join(import.meta.dirname, '..', 'worker.js')
+
 /** The program. What `lint` needs is at hand, the rest is loaded when it is first asked for. `--help` reads no rules. */
 function createDeps(): Deps {
   const engine = once(() => createEngine(loadCatalogue()))
@@ -74,7 +79,7 @@ function createDeps(): Deps {
     },
     catalogue: async () => loadCatalogue(),
     rules: async () => loadRules(),
-    lint: async (source, settings) => lintSource(source, settings, engine()),
+    lintAll: (inputs, options) => lintAll(inputs, options, { engine: engine(), limits: jobLimits, workerFile }),
     createReport: async (checked, profile) => createReport({ checked, profile, version, rules: index().edition }),
     explainName: async name => (await import('./pipeline/explain.ts')).explainName(name, engine()),
     explainField: async (source, pointer, settings) => {

@@ -9,6 +9,15 @@ import type { NameExplanation } from '../classify/explain-name.ts'
 import type { ExplainedFile } from '../pipeline/explain-field.ts'
 import type { Checked, Reportable } from '../pipeline/lint.ts'
 import type { RuleCheck } from '../pipeline/test-rules.ts'
+import type { RunInput } from './prepare-run.ts'
+
+/** How inputs are checked. */
+export interface LintAllOptions {
+  /** Threads to use at most; null for as many as there are cores. */
+  readonly jobs: number | null
+  /** Whether every field is asked for. Otherwise they are let go at once: a folder may hold millions of them. */
+  readonly keepsFields: boolean
+}
 
 /** The program behind the commands. `run-cli.ts` wires the real one, each part loaded when it is first asked for. */
 export interface Deps {
@@ -21,8 +30,8 @@ export interface Deps {
   catalogue(): Promise<CompiledCatalogue>
   /** The rules with their reasons and examples. */
   rules(): Promise<readonly Rule[]>
-  /** Checks one stream. What is wrong with the input is in the result, never thrown. */
-  lint(source: ByteSource, settings: Settings): Promise<Checked>
+  /** Checks all inputs, and answers in their order. What is wrong with an input is in its result, never thrown. */
+  lintAll(inputs: readonly RunInput[], options: LintAllOptions): Promise<readonly Checked[]>
   createReport(checked: readonly Reportable[], profile: Profile): Promise<Report>
   explainName(name: string): Promise<NameExplanation>
   /** Explains the fields of a stream that a pointer means. */

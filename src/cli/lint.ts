@@ -1,7 +1,5 @@
 import type { ResultCache } from '../cache/result-cache.ts'
-import type { ByteSource } from '../model/byte-source.ts'
 import type { Report } from '../model/report.ts'
-import type { Settings } from '../model/settings.ts'
 import type { Reportable } from '../pipeline/lint.ts'
 import { readWhole } from '../read/whole-source.ts'
 import { formatCount } from '../report/count.ts'
@@ -9,7 +7,7 @@ import { faultLine } from '../report/fault-line.ts'
 import { checkRuleFlags } from './check-rule-flags.ts'
 import { commandNames } from './command-names.ts'
 import { writeProblems } from './complaints.ts'
-import type { Deps } from './deps.ts'
+import type { Deps, LintAllOptions } from './deps.ts'
 import { exitCodeFor, type ExitCode, type FailOn } from './exit-code.ts'
 import type { Io } from './io.ts'
 import type { FindingOptions, JudgeOptions, SeverityOptions } from './options.ts'
@@ -41,7 +39,10 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
   if (run.problems.length > 0) return 2
   const wantsCache = options.cache === true || options.cacheLocation !== undefined
   const cache = wantsCache ? await deps.openCache(options.cacheLocation ?? null) : null
-  const report = await deps.createReport(await checkAll(run, cache, deps), run.settings.profile)
+  const how = { jobs: options.jobs ?? null, keepsFields: false }
+  const checked = cache === null ? await deps.lintAll(run.inputs, how) : await checkCached(run.inputs, cache, how, deps)
+  const missed = run.missed.map(one => unchecked(one, commandNames))
+  const report = await deps.createReport([...missed, ...checked], run.settings.profile)
   await writeRemarks(report, run, outputs, options, io)
   if (cache?.save() === false) {
     await io.writeError('mamlint: the cache cannot be written; name another folder with --cache-location\n')
@@ -57,32 +58,31 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
   })
 }
 
-/** Checks one input after another. What is not reported is let go at once: a folder may hold millions of fields. */
-async function checkAll(run: PreparedRun, cache: ResultCache | null, deps: Deps): Promise<readonly Reportable[]> {
-  const checked: Reportable[] = run.missed.map(missed => unchecked(missed, commandNames))
-  for (const input of run.inputs) {
-    checked.push(await (cache === null ? check(input.open(), input.settings, deps) : checkCached(input, cache, deps)))
+/** Takes what an earlier run found out, where all it rests on is as it was. What cannot be read is asked again, and says so. */
+async function checkCached(
+  inputs: readonly RunInput[],
+  cache: ResultCache,
+  how: LintAllOptions,
+  deps: Deps,
+): Promise<readonly Reportable[]> {
+  const checked: Reportable[] = []
+  for (const input of inputs) {
+    const whole = readWhole(input.open())
+    const bytes = whole?.bytes ?? null
+    if (whole === null || bytes === null) {
+      checked.push(...(await deps.lintAll([input], how)))
+      continue
+    }
+    const { source } = whole
+    const digest = cache.digestOf(bytes, input.settings)
+    const found = cache.find(source.name, digest)
+    // The bytes that were looked at are those that are checked.
+    const [result] = found === null ? await deps.lintAll([{ ...input, file: null, open: () => source }], how) : [found]
+    if (result === undefined) continue
+    if (found === null) cache.keep(source.name, digest, result)
+    checked.push(result)
   }
   return checked
-}
-
-async function check(source: ByteSource, settings: Settings, deps: Deps): Promise<Reportable> {
-  const { file, findings, suppressed } = await deps.lint(source, settings)
-  return { file, findings, suppressed }
-}
-
-/** Takes what an earlier run found out, where all it rests on is as it was. What cannot be read is asked again, and says so. */
-async function checkCached({ open, settings }: RunInput, cache: ResultCache, deps: Deps): Promise<Reportable> {
-  const whole = readWhole(open())
-  if (whole === null) return check(open(), settings, deps)
-  const { bytes, source } = whole
-  if (bytes === null) return check(source, settings, deps)
-  const digest = cache.digestOf(bytes, settings)
-  const found = cache.find(source.name, digest)
-  if (found !== null) return found
-  const result = await check(source, settings, deps)
-  cache.keep(source.name, digest, result)
-  return result
 }
 
 /** What is to be said beside the report, on standard error: faults, what was left out, a limit that was passed. */

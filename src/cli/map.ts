@@ -22,11 +22,8 @@ export async function map(words: readonly string[], options: MapOptions, io: Io,
   const run = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written: [] }, io)
   await writeProblems(run.problems, io)
   if (run.problems.length > 0) return 2
-  const files: MappedFile[] = []
-  for (const { open, settings } of run.inputs) {
-    const { file, fields } = await deps.lint(open(), settings)
-    files.push({ path: file.path, fields, fault: file.fault })
-  }
+  const checked = await deps.lintAll(run.inputs, { jobs: options.jobs ?? null, keepsFields: true })
+  const files: MappedFile[] = checked.map(({ file, fields }) => ({ path: file.path, fields, fault: file.fault }))
   for (const missed of run.missed) {
     const { file } = unchecked(missed, commandNames)
     files.push({ path: file.path, fields: [], fault: file.fault })

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { type Facts, factValues } from '../model/facts.ts'
 import type { Settings, SeveritySetting } from '../model/settings.ts'
 import { type Confidence, type Profile, profiles } from '../model/verdict.ts'
-import { addFact, addGlob, addRule, choiceOf, parseExtensions } from './parse-flags.ts'
+import { addFact, addGlob, addRule, choiceOf, parseExtensions, parseJobs } from './parse-flags.ts'
 
 /** Flags that decide how a file is judged, on every command that judges. */
 export interface JudgeOptions {
@@ -18,6 +18,8 @@ export interface FindingOptions {
   readonly ext?: readonly string[]
   readonly ignore?: readonly string[]
   readonly stdinFilename?: string
+  /** Threads to use at most. */
+  readonly jobs?: number
 }
 
 /** Flags on findings, which `map` has no use for. */
@@ -59,12 +61,13 @@ export function addSeverityOptions(command: Command): Command {
     .option('--no-suppressions', 'report what "allow" entries accept, too')
 }
 
-/** Adds `--ext`, `--ignore` and `--stdin-filename`. */
+/** Adds `--ext`, `--ignore`, `--stdin-filename` and `--jobs`. */
 export function addFindingOptions(command: Command): Command {
   return command
     .option('--ext <list>', 'endings of files to read in folders (default json,jsonc,ndjson,jsonl)', parseExtensions)
     .option('--ignore <glob>', 'files and folders to leave out; may repeat', addGlob)
     .option('--stdin-filename <name>', 'name of what "-" reads, for reports and overrides')
+    .option('--jobs <n>', 'threads to use at most, where there is much to read (default: one a core)', parseJobs)
 }
 
 /** `--format` of the commands that write one format. */

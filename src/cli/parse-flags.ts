@@ -60,6 +60,13 @@ export function parseLimit(value: string): number {
   return Number(value)
 }
 
+/** The number of `--jobs`. */
+export function parseJobs(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value))
+    throw new Fault('USAGE', `--jobs takes a whole number from 1 to 999, not "${value}"`)
+  return Number(value)
+}
+
 /** A fault for a word that is none of those allowed, with the one it is nearest to. */
 export function wrongWord(flag: string, word: string, allowed: readonly string[], kind = 'value'): Fault {
   const near = didYouMean(word, allowed)

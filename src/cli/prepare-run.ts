@@ -9,7 +9,7 @@ import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import type { Settings } from '../model/settings.ts'
 import { toPosix } from '../read/display-path.ts'
-import type { FoundFiles, MissedInput } from '../read/found-files.ts'
+import type { FoundFile, FoundFiles, MissedInput } from '../read/found-files.ts'
 import { listFiles, someFileFits } from '../read/match-glob.ts'
 import type { Io } from './io.ts'
 import type { FindingOptions, JudgeOptions } from './options.ts'
@@ -28,6 +28,8 @@ export interface RunRequest {
 /** One stream to check, not yet opened. */
 export interface RunInput {
   readonly settings: Settings
+  /** The file it is; null for standard input. */
+  readonly file: FoundFile | null
   open(): ByteSource
 }
 
@@ -58,11 +60,11 @@ export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedR
   const stdin = openStdin(words, options, ignores, io)
   const inputs = [
     ...stdin.opened,
-    ...found.files.map(entry => ({ absolute: toPosix(entry.absolute), open: () => io.openFile(entry) })),
+    ...found.files.map(entry => ({ absolute: toPosix(entry.absolute), file: entry, open: () => io.openFile(entry) })),
   ]
   const settingsOf = createSettingsOf(config, flags)
   return {
-    inputs: inputs.map(({ absolute, open }) => ({ settings: settingsOf(absolute), open })),
+    inputs: inputs.map(({ absolute, ...input }) => ({ ...input, settings: settingsOf(absolute) })),
     settings,
     ignored: found.ignored + stdin.ignored,
     missed: found.missed,
@@ -87,6 +89,7 @@ async function find(words: readonly string[], options: FindingOptions, ignores: 
 /** An input and where it stands, which is all that overrides ask. */
 interface Located {
   readonly absolute: string
+  readonly file: FoundFile | null
   open(): ByteSource
 }
 
@@ -101,7 +104,7 @@ function openStdin(
   const name = options.stdinFilename
   const absolute = toPosix(path.resolve(io.cwd, name ?? '<stdin>'))
   if (name !== undefined && ignores(absolute)) return { opened: [], ignored: 1 }
-  return { opened: [{ absolute, open: () => io.openStdin(toPosix(name ?? '<stdin>')) }], ignored: 0 }
+  return { opened: [{ absolute, file: null, open: () => io.openStdin(toPosix(name ?? '<stdin>')) }], ignored: 0 }
 }
 
 async function checkOverrides(config: Config, inputs: readonly Located[]): Promise<readonly ConfigProblem[]> {

@@ -8,7 +8,7 @@ import type { Settings } from '../model/settings.ts'
 import type { Profile } from '../model/verdict.ts'
 import { classifyFile } from './classify-file.ts'
 import type { Engine } from './engine.ts'
-import { createFactSets } from './fact-sets.ts'
+import { createFactSets, type FactSets } from './fact-sets.ts'
 import { judgeFile } from './judge-file.ts'
 import { createListener } from './listener.ts'
 import { type ReadFile, readSource } from './read-source.ts'
@@ -30,13 +30,25 @@ export interface Reportable {
 export async function lintSource(source: ByteSource, settings: Settings, engine: Engine): Promise<Checked> {
   const facts = createFactSets()
   const read = await readSource(source, createListener(engine.knowledge, facts, source.name))
-  const classified = classifyFile(read.root, source.name, engine.knowledge)
-  const judged = judgeFile(source.name, classified, facts, settings, engine)
+  return checkRead({ path: source.name, read, facts }, settings, engine)
+}
+
+/** A file that has been read, and the facts that its fields are counted by. */
+export interface ReadInput {
+  readonly path: string
+  readonly read: ReadFile
+  readonly facts: FactSets
+}
+
+/** Checks what has been read. */
+export function checkRead({ path, read, facts }: ReadInput, settings: Settings, engine: Engine): Checked {
+  const classified = classifyFile(read.root, path, engine.knowledge)
+  const judged = judgeFile(path, classified, facts, settings, engine)
   const isForeign = settings.profile === 'mam-only' && judged.mdmEntity !== null
   const notice = isForeign ? fillIn(engine.messages.notice, { entity: judged.mdmEntity ?? '' }) : null
   const { findings, suppressed, unlisted } = judged
   return {
-    file: fileReport(source.name, read, unlisted, notice),
+    file: fileReport(path, read, unlisted, notice),
     findings,
     get fields() {
       return judged.mapFields()

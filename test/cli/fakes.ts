@@ -63,11 +63,16 @@ export function createFakeDeps(linted: Map<string, Settings>): Deps {
     openCache: async location => openCache({ file: path.join(location ?? '', 'results.cache'), version: '1.2.3' }),
     catalogue: async () => catalogue,
     rules: async () => [rule],
-    lint: async (source, settings) => {
-      linted.set(source.name, settings)
-      const chunks: Uint8Array[] = []
-      for await (const chunk of source.chunks()) chunks.push(chunk)
-      return check(source.name, Buffer.concat(chunks).toString())
+    lintAll: async inputs => {
+      const checked: Checked[] = []
+      for (const { open, settings } of inputs) {
+        const source = open()
+        linted.set(source.name, settings)
+        const chunks: Uint8Array[] = []
+        for await (const chunk of source.chunks()) chunks.push(chunk)
+        checked.push(check(source.name, Buffer.concat(chunks).toString()))
+      }
+      return checked
     },
     createReport: async (checked, profile) => reportOf(checked, profile),
     explainName: async name => ({

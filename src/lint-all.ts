@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { LintAllOptions } from './cli/deps.ts'
+import type { RunInput } from './cli/prepare-run.ts'
+import type { ByteSource } from './model/byte-source.ts'
+import type { Engine } from './pipeline/engine.ts'
+import { type JobLimits, paysForThreads } from './pipeline/job-limits.ts'
+import type { JobInput } from './pipeline/jobs.ts'
+import { type Checked, lintSource } from './pipeline/lint.ts'
+import { fileSource } from './read/file-source.ts'
+
+/** What checking is done with. */
+export interface LintAllSetup {
+  readonly engine: Engine
+  readonly limits: JobLimits
+  /** The bundled `src/worker.ts`. */
+  readonly workerFile: string
+}
+
+/** Checks all inputs in their order, with other threads where there is so much to do that they pay. */
+export async function lintAll(
+  inputs: readonly RunInput[],
+  options: LintAllOptions,
+  setup: LintAllSetup,
+): Promise<readonly Checked[]> {
+  const threads = options.jobs ?? availableParallelism()
+  const files = threads > 1 ? inputs.flatMap(toJobInput) : []
+  if (!paysForThreads(files, setup.limits)) return lintInTurn(inputs, options, setup.engine)
+  const streams = await lintInTurn(
+    inputs.filter(input => input.file === null),
+    options,
+    setup.engine,
+  )
+  const checked = await lintOnThreads(files, threads, options, setup)
+  const nextOf = { stream: streams.values(), file: checked.values() }
+  return inputs.flatMap(({ file }) => (file === null ? nextOf.stream : nextOf.file).next().value ?? [])
+}
+
+/** Checks one input after another. */
+async function lintInTurn(
+  inputs: readonly RunInput[],
+  { keepsFields }: LintAllOptions,
+  engine: Engine,
+): Promise<readonly Checked[]> {
+  const checked: Checked[] = []
+  for (const { open, settings } of inputs) {
+    const one = await lintSource(open(), settings, engine)
+    // Fields are made when they are asked for: a copy of all would ask.
+    const { file, findings, suppressed } = one
+    checked.push(keepsFields ? one : { file, findings, suppressed, fields: [] })
+  }
+  return checked
+}
+
+async function lintOnThreads(
+  files: readonly JobInput[],
+  threads: number,
+  { keepsFields }: LintAllOptions,
+  { engine, limits, workerFile }: LintAllSetup,
+): Promise<readonly Checked[]> {
+  const { createSharedJobs, joinResults, planJobs } = await import('./pipeline/jobs.ts')
+  const { doJobs } = await import('./threads.ts')
+  const jobs = planJobs(files, threads, limits, openFile)
+  const run = { inputs: files, jobs, shared: createSharedJobs(jobs.length), keepsFields }
+  const results = await doJobs(run, { threads, workerFile }, engine, openFile)
+  return joinResults(run, results, engine, openFile)
+}
+
+function toJobInput({ file, settings }: RunInput): readonly JobInput[] {
+  if (file === null) return []
+  return [{ path: file.path, absolute: file.absolute, size: file.size ?? sizeOf(file.absolute), settings }]
+}
+
+/** Size of a file that was found in a folder; null for what is no file or cannot be looked at, which its reader reports. */
+function sizeOf(absolute: string): number | null {
+  try {
+    const stats = statSync(absolute)
+    return stats.isFile() ? stats.size : null
+  } catch {
+    return null
+  }
+}
+
+function openFile({ absolute, path, size }: JobInput): ByteSource {
+  return fileSource(absolute, path, size)
+}

@@ -1,0 +1,184 @@
+import type { ByteSource } from '../model/byte-source.ts'
+import { Fault } from '../model/fault.ts'
+import type { Settings } from '../model/settings.ts'
+import { type CutPlan, planCuts } from './cut-plan.ts'
+import type { Engine } from './engine.ts'
+import { type JobLimits, workOf } from './job-limits.ts'
+import { type Checked, checkRead, lintSource } from './lint.ts'
+import { mergeParts } from './merge-parts.ts'
+import { type Parts, type ReadPart, readPart } from './read-part.ts'
+
+/** A file to check. Plain data. */
+export interface JobInput {
+  readonly path: string
+  readonly absolute: string
+  /** In bytes; null where nobody knows. */
+  readonly size: number | null
+  readonly settings: Settings
+}
+
+/** What one thread does in one go: some files, or a part of one. Plain data. */
+export type Job =
+  | { readonly kind: 'files'; readonly inputs: readonly number[] }
+  | { readonly kind: 'part'; readonly input: number; readonly plan: CutPlan; readonly index: number }
+
+/** What came of a job. Plain data. */
+export type JobResult =
+  | { readonly kind: 'files'; readonly checked: readonly Checked[] }
+  | { readonly kind: 'part'; readonly part: ReadPart | null }
+
+/** Jobs a thread, so that one that starts late or is held up leaves its share to the others. */
+const jobsPerThread = 16
+
+/** Deals the files out, the parts of one file one after the other. `open` opens an input for looking, not for reading. */
+export function planJobs(
+  inputs: readonly JobInput[],
+  threads: number,
+  limits: JobLimits,
+  open: (input: JobInput) => ByteSource,
+): readonly Job[] {
+  const share = workOf(inputs, limits) / (threads * jobsPerThread)
+  const jobs: Job[] = []
+  let few: number[] = []
+  let work = 0
+  for (const [at, input] of inputs.entries()) {
+    const size = input.size ?? 0
+    const parts = Math.floor(size / Math.max(limits.leastPart, share))
+    const plan = parts > 1 ? planFor(open(input), size, parts) : null
+    if (plan !== null) {
+      for (let index = 0; index <= plan.cuts.length; index++) jobs.push({ kind: 'part', input: at, plan, index })
+      continue
+    }
+    few.push(at)
+    work += size + limits.fileCost
+    if (work < share) continue
+    jobs.push({ kind: 'files', inputs: few })
+    few = []
+    work = 0
+  }
+  return few.length === 0 ? jobs : [...jobs, { kind: 'files', inputs: few }]
+}
+
+/** Where a file may be cut. A file that cannot be read is left to whoever reports it. */
+function planFor(source: ByteSource, size: number, parts: number): CutPlan | null {
+  const bytes = orNull(() => source.openAt?.() ?? null)
+  if (bytes === null) return null
+  try {
+    return orNull(() => planCuts(bytes, size, parts))
+  } finally {
+    bytes.close()
+  }
+}
+
+function orNull<T>(act: () => T | null): T | null {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof Fault) return null
+    throw error
+  }
+}
+
+/** What threads share: which job is next, and which parts were given up. */
+export interface SharedJobs {
+  readonly next: Int32Array<SharedArrayBuffer>
+  readonly givenUp: Int32Array<SharedArrayBuffer>
+}
+
+/** What a thread knows of a run. */
+export interface JobRun {
+  readonly inputs: readonly JobInput[]
+  readonly jobs: readonly Job[]
+  readonly shared: SharedJobs
+  /** Whether every field is asked for, or only what is reported. */
+  readonly keepsFields: boolean
+}
+
+/** Makes what threads share. */
+export function createSharedJobs(jobs: number): SharedJobs {
+  return {
+    next: new Int32Array(new SharedArrayBuffer(4)),
+    givenUp: new Int32Array(new SharedArrayBuffer(4 * Math.max(1, jobs))),
+  }
+}
+
+/** Takes jobs until none is left. `open` opens an input; `done` is told each result. */
+export async function takeJobs(
+  { inputs, jobs, shared, keepsFields }: JobRun,
+  engine: Engine,
+  open: (input: JobInput) => ByteSource,
+  done: (job: number, result: JobResult) => void,
+): Promise<void> {
+  for (let at = Atomics.add(shared.next, 0, 1); at < jobs.length; at = Atomics.add(shared.next, 0, 1)) {
+    const job = jobs[at]
+    if (job?.kind === 'part') {
+      const input = inputs[job.input]
+      if (input !== undefined) done(at, { kind: 'part', part: takePart(job, at, open(input), engine, shared) })
+    } else if (job !== undefined) {
+      const checked: Checked[] = []
+      for (const input of job.inputs.flatMap(index => inputs[index] ?? [])) {
+        const one = await lintSource(open(input), input.settings, engine)
+        checked.push(keepsFields ? { ...one } : withoutFields(one))
+      }
+      done(at, { kind: 'files', checked })
+    }
+  }
+}
+
+function takePart(
+  job: Extract<Job, { kind: 'part' }>,
+  at: number,
+  source: ByteSource,
+  engine: Engine,
+  shared: SharedJobs,
+): ReadPart | null {
+  const first = at - job.index
+  const parts: Parts = {
+    isGivenUp: part => Atomics.load(shared.givenUp, first + part) !== 0,
+    giveUp: part => void Atomics.store(shared.givenUp, first + part, 1),
+  }
+  if (parts.isGivenUp(job.index)) return null
+  const bytes = orNull(() => source.openAt?.() ?? null)
+  if (bytes === null) return null
+  try {
+    const request = { bytes, path: source.name, plan: job.plan, index: job.index }
+    return orNull(() => readPart(request, engine.knowledge, parts))
+  } finally {
+    bytes.close()
+  }
+}
+
+/** What came of every input, in their order, from the results of all jobs. */
+export async function joinResults(
+  { inputs, jobs, keepsFields }: JobRun,
+  results: readonly (JobResult | undefined)[],
+  engine: Engine,
+  open: (input: JobInput) => ByteSource,
+): Promise<readonly Checked[]> {
+  const checked: (Checked | undefined)[] = []
+  const parts = new Map<number, (ReadPart | null)[]>()
+  for (const [at, job] of jobs.entries()) {
+    const result = results[at]
+    if (job.kind === 'files' && result?.kind === 'files') {
+      for (const [place, input] of job.inputs.entries()) checked[input] = result.checked[place]
+    } else if (job.kind === 'part' && result?.kind === 'part') {
+      parts.set(job.input, [...(parts.get(job.input) ?? []), result.part])
+    }
+  }
+  for (const [at, own] of parts) {
+    const input = inputs[at]
+    if (input === undefined) continue
+    const merged = mergeParts(own)
+    const one =
+      merged === null
+        ? await lintSource(open(input), input.settings, engine)
+        : checkRead({ path: input.path, ...merged }, input.settings, engine)
+    checked[at] = keepsFields ? { ...one } : withoutFields(one)
+  }
+  return checked.flatMap(one => one ?? [])
+}
+
+/** Fields are made when they are asked for, and cannot be sent before. */
+function withoutFields({ file, findings, suppressed }: Checked): Checked {
+  return { file, findings, suppressed, fields: [] }
+}

@@ -1,0 +1,110 @@
+import { once } from 'node:events'
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { describe, expect, test } from 'vitest'
+import type { Deps } from '../../src/cli/deps.ts'
+import { lintAll } from '../../src/lint-all.ts'
+import type { ByteSource } from '../../src/model/byte-source.ts'
+import { defaultSettings } from '../../src/model/settings.ts'
+import {
+  createSharedJobs,
+  type JobInput,
+  type JobResult,
+  type JobRun,
+  joinResults,
+  planJobs,
+  takeJobs,
+} from '../../src/pipeline/jobs.ts'
+import { createReport, lintSource } from '../../src/pipeline/lint.ts'
+import { fileSource } from '../../src/read/file-source.ts'
+import { createRandom } from '../parse/documents.ts'
+import { engine } from '../helpers.ts'
+import { runIn } from './fakes.ts'
+import { createFolder } from './folder.ts'
+
+/** Threads pay from the first byte on, so that a few megabytes are cut into many parts. */
+const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
+
+function depsWith(workerFile: string): Partial<Deps> {
+  return {
+    lintAll: (inputs, options) => lintAll(inputs, options, { engine, limits, workerFile }),
+    createReport: async (checked, profile) => createReport({ checked, profile, version: '0', rules: engine.edition }),
+  }
+}
+
+const deps = depsWith(path.resolve('dist/worker.js'))
+
+function record(random: () => number, index: number): string {
+  return JSON.stringify({
+    id: `device-${index}`,
+    imei: random() < 0.1 ? null : '490154203237518',
+    managedDeviceOwnerType: random() < 0.5 ? 'company' : 'personal',
+    phoneNumber: '+46 70 174 06 05',
+    notes: random() < 0.2 ? '},{"id":"x"},{' : 'å plain note',
+    apps: [{ id: 'a', displayName: 'Contoso' }, { id: 'b' }],
+    ...(index === 9_999 ? { iccid: '89460000000000000014' } : {}),
+  })
+}
+
+const random = createRandom(7)
+const records = Array.from({ length: 10_000 }, (_, index) => record(random, index))
+const folder: string = await createFolder({
+  'a.json': `{"@odata.context":"x","value":[${records.join(',')}],"imei":"490154203237518"}`,
+  'b.ndjson': records.join('\r\n'),
+  'c.json': `{"value":[${records.slice(0, 5_000).join(',\n')},{"imei":},${records.join(',\n')}]}`,
+  'd.json': '{"imei":"490154203237518"}',
+  'e.json': '{"imei"',
+})
+
+function sizeOf(absolute: string): number | null {
+  return statSync(absolute, { throwIfNoEntry: false })?.size ?? null
+}
+
+/** What a thread of its own tells, which does all jobs. */
+async function readByWorker(run: JobRun): Promise<readonly JobResult[]> {
+  const results: JobResult[] = []
+  const worker = new Worker(path.resolve('dist/worker.js'), { workerData: run })
+  worker.on('message', ({ job, result }: { readonly job: number; readonly result: JobResult }) => {
+    results[job] = result
+  })
+  await once(worker, 'exit')
+  return results
+}
+
+describe('threads', () => {
+  test.each([['lint'], ['map']])('%s tells the same bytes with any number of them', async command => {
+    const words = [command, ...(command === 'lint' ? ['--report-empty'] : []), '--format', 'json', '.']
+    const one = await runIn(folder, [...words, '--jobs', '1'], {}, deps)
+    expect(one.stdout.length).toBeGreaterThan(1_000)
+    for (const jobs of ['2', '3']) expect(await runIn(folder, [...words, '--jobs', jobs], {}, deps)).toEqual(one)
+  })
+
+  test('tell of every job what this one would', async () => {
+    const inputs = ['a.json', 'b.ndjson', 'c.json', 'd.json', 'gone.json'].map(name => {
+      const absolute = path.join(folder, name)
+      return { path: name, absolute, size: sizeOf(absolute), settings: defaultSettings }
+    })
+    const open = ({ absolute, path: name, size }: JobInput): ByteSource => fileSource(absolute, name, size)
+    const jobs = planJobs(inputs, 2, limits, open)
+    expect(jobs.filter(({ kind }) => kind === 'part').length).toBeGreaterThan(4)
+    const run = (): JobRun => ({ inputs, jobs, shared: createSharedJobs(jobs.length), keepsFields: true })
+    const own: JobResult[] = []
+    await takeJobs(run(), engine, open, (job, result) => (own[job] = result))
+    const theirs = await readByWorker(run())
+    const checked = await joinResults(run(), theirs, engine, open)
+    expect(checked).toEqual(await joinResults(run(), own, engine, open))
+    expect(checked).toEqual(await Promise.all(inputs.map(input => lintSource(open(input), input.settings, engine))))
+    expect(theirs.filter(result => result.kind === 'part' && result.part !== null).length).toBeGreaterThan(4)
+  })
+
+  test('are not started for one job', async () => {
+    const missing = depsWith(path.join(folder, 'no-such-worker.js'))
+    expect(await runIn(folder, ['d.json', '--jobs', '2'], {}, missing)).toMatchObject({ code: 1 })
+    expect(await runIn(folder, ['a.json', '--jobs', '1'], {}, missing)).toMatchObject({ code: 1 })
+  })
+})
+
+test.each(['0', '-1', 'two', '1.5', '1000'])('--jobs %s is wrong', async jobs => {
+  expect(await runIn(folder, ['d.json', `--jobs=${jobs}`])).toMatchObject({ code: 2 })
+})
