@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { appendFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { loadCatalogue, loadRuleIndex, loadRules } from './catalogue/load.ts'
 import type { Deps } from './cli/deps.ts'
@@ -25,7 +25,8 @@ function createIo(): Io {
     stdoutIsTTY: process.stdout.isTTY === true,
     write: createWriter(process.stdout, 'standard output'),
     writeError: createWriter(process.stderr, 'standard error'),
-    writeFile: writeReport,
+    writeFile: (absolute, text) => tryToWrite(absolute, () => writeFile(absolute, text)),
+    appendFile: (absolute, text) => tryToWrite(absolute, () => appendFile(absolute, text)),
     openStdin: name => streamSource(process.stdin, name),
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,
@@ -50,9 +51,9 @@ function createWriter(stream: NodeJS.WriteStream, name: string): (text: string) 
     })
 }
 
-async function writeReport(absolute: string, text: string): Promise<void> {
+async function tryToWrite(absolute: string, write: () => Promise<void>): Promise<void> {
   try {
-    await writeFile(absolute, text)
+    await write()
   } catch (error) {
     throw new Fault('USAGE', `cannot write ${path.relative(process.cwd(), absolute)} (${systemCode(error)})`)
   }

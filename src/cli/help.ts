@@ -6,7 +6,7 @@ Examples:
   mamlint export.json                          lint one export
   mamlint exports/ "logs/**/*.ndjson"          folders and globs
   zcat export.json.gz | mamlint -              standard input
-  mamlint . --format pretty --format json=report.json
+  mamlint . --format pretty --format sarif=mamlint.sarif
   mamlint map --format json export.json        every field, with its row and verdict
   mamlint explain wifiMacAddress               how a field's name is read
   mamlint explain hardware-inventory/imei      what a rule stands for
@@ -23,7 +23,9 @@ mamlint reads files and sends nothing anywhere. No value of the input is ever pr
 
 /** What `mamlint lint --help` says after the options. */
 export const lintHelp: string = `
-Formats: pretty (default on a terminal), compact (default elsewhere), json. --format may repeat; name=file writes a file.
+Formats: pretty (default on a terminal), compact (default elsewhere); for programs json, ndjson, csv; for CI sarif, junit,
+github (annotations, and the summary of the job), gitlab (code quality), markdown (a comment); html (a page to open).
+--format may repeat; name=file writes a file.
 
 Examples:
   mamlint lint export.json --assume entraJoined=true

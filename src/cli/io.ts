@@ -15,6 +15,8 @@ export interface Io {
   writeError(text: string): Promise<void>
   /** Writes a file. Throws `Fault` with code `USAGE` where that cannot be. */
   writeFile(absolute: string, text: string): Promise<void>
+  /** Adds to the end of a file, which need not be there. Throws as `writeFile` does. */
+  appendFile(absolute: string, text: string): Promise<void>
   /** Standard input under a name. */
   openStdin(name: string): ByteSource
   openFile(file: FoundFile): ByteSource

@@ -48,7 +48,8 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
     await io.writeError('mamlint: the cache cannot be written; name another folder with --cache-location\n')
   }
   const color = wantsColor(io, options)
-  await writeOutputs(report, outputs, { color, quiet: options.quiet === true, ignored: run.ignored }, io)
+  const looks = { color, quiet: options.quiet === true, ignored: run.ignored, rules: deps.rules }
+  await writeOutputs(report, outputs, looks, io)
   return exitCodeFor({
     faults: report.files.flatMap(file => (file.fault === null ? [] : [file.fault.code])),
     errors: report.summary.errors,
@@ -85,6 +86,11 @@ async function checkCached(
   return checked
 }
 
+/** Whether a report on standard output says how many files were ignored: it is no part of the report as an object. */
+function tellsIgnored({ format, file }: Output): boolean {
+  return file === null && format !== 'json' && format !== 'ndjson'
+}
+
 /** What is to be said beside the report, on standard error: faults, what was left out, a limit that was passed. */
 async function writeRemarks(
   report: Report,
@@ -97,7 +103,7 @@ async function writeRemarks(
   const { maxWarnings } = options
   if (report.files.length === 0) {
     lines.push(`mamlint: nothing left to examine, ${formatCount(run.ignored, 'file')} ignored`)
-  } else if (run.ignored > 0 && !outputs.some(({ format, file }) => file === null && format !== 'json')) {
+  } else if (run.ignored > 0 && !outputs.some(tellsIgnored)) {
     lines.push(`mamlint: ${formatCount(run.ignored, 'file')} ignored`)
   }
   if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) {

@@ -1,6 +1,6 @@
 import type { DataMap, MappedFile } from '../model/report.ts'
 import { faultLine } from '../report/fault-line.ts'
-import { type MapReporterName, mapReporters } from '../report/reporters.ts'
+import { type MapReporterName, mapReporters } from '../report/map-reporters.ts'
 import { commandNames } from './command-names.ts'
 import { writeProblems } from './complaints.ts'
 import type { Deps } from './deps.ts'

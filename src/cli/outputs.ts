@@ -1,7 +1,10 @@
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
 import type { Report } from '../model/report.ts'
-import { type ReporterName, reporters } from '../report/reporters.ts'
+import type { Rule } from '../model/rule.ts'
+import { loadReporter } from '../report/load-reporter.ts'
+import type { ReportOptions } from '../report/reporter.ts'
+import { explainingReporters, type ReporterName, reporterNames } from '../report/reporter-names.ts'
 import type { Io } from './io.ts'
 import { wrongWord } from './parse-flags.ts'
 
@@ -25,32 +28,40 @@ export function parseOutputs(words: readonly string[], io: Io): readonly Output[
 
 function parseOutput(word: string, cwd: string): Output {
   const [name = '', ...rest] = word.split('=')
-  const format = (Object.keys(reporters) as ReporterName[]).find(reporter => reporter === name)
-  if (format === undefined) throw wrongWord('--format', name, Object.keys(reporters))
+  const format = reporterNames.find(reporter => reporter === name)
+  if (format === undefined) throw wrongWord('--format', name, reporterNames)
   if (rest.length === 0) return { format, file: null }
   const file = rest.join('=')
   if (file === '') throw new Fault('USAGE', `--format ${name}= lacks the name of a file`)
   return { format, file: path.resolve(cwd, file) }
 }
 
-/** How reports are to look. */
-export interface OutputOptions {
-  readonly color: boolean
-  readonly quiet: boolean
-  readonly ignored: number
+/** How reports are to look. `rules` is asked where a format explains them. */
+export interface OutputOptions extends Omit<ReportOptions, 'rules'> {
+  rules(): Promise<readonly Rule[]>
 }
 
-/** Writes a report to every place it is to go, files first. Only what goes to a terminal has colours. */
+/**
+ * Writes a report to every place it is to go, files first. Only what goes to a terminal has colours. Where GitHub asks for the
+ * summary of a job, `github` adds one to it.
+ */
 export async function writeOutputs(
   report: Report,
   outputs: readonly Output[],
   options: OutputOptions,
   io: Io,
 ): Promise<void> {
+  const explains = outputs.some(({ format }) => explainingReporters.has(format))
+  const shared: ReportOptions = { ...options, rules: explains ? await options.rules() : [] }
+  const plain: ReportOptions = { ...shared, color: false }
   for (const { format, file } of outputs) {
-    if (file !== null) await io.writeFile(file, reporters[format](report, { ...options, color: false }))
+    if (file !== null) await io.writeFile(file, (await loadReporter(format))(report, plain))
+  }
+  const summary = io.env['GITHUB_STEP_SUMMARY'] ?? ''
+  if (summary !== '' && outputs.some(({ format }) => format === 'github')) {
+    await io.appendFile(path.resolve(io.cwd, summary), (await loadReporter('markdown'))(report, plain))
   }
   for (const { format, file } of outputs) {
-    if (file === null) await io.write(reporters[format](report, options))
+    if (file === null) await io.write((await loadReporter(format))(report, shared))
   }
 }

@@ -11,6 +11,7 @@ import { map, type MapOptions } from './map.ts'
 import { type ConfigPrintOptions, printConfig } from './config-print.ts'
 import { addFindingOptions, addJudgeOptions, addSeverityOptions, formatOption } from './options.ts'
 import { addGlob, addWord, choiceOf, parseLimit, wrongWord } from './parse-flags.ts'
+import { reporterNames } from '../report/reporter-names.ts'
 import { listRules, testRules } from './rules.ts'
 
 /** Where a program leaves what came of it. */
@@ -56,7 +57,7 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     .description('report fields beyond the scope (the default command)')
     .argument('[inputs...]', 'files, folders, globs, or - for standard input')
   addFindingOptions(addSeverityOptions(addJudgeOptions(command)))
-    .option('--format <name[=file]>', 'pretty, compact, json; may repeat', addWord)
+    .option('--format <name[=file]>', `${reporterNames.join(', ')}; may repeat`, addWord)
     .option(
       '--fail-on <severity>',
       'error, warning, never',

@@ -4,10 +4,13 @@ import { unicodePattern } from '../model/unicode.ts'
 const hostile = unicodePattern(String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]`, 'gu')
 
 /** The same without what JSON itself escapes. */
-const hostileInJson = unicodePattern(String.raw`[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]`, 'gu')
+const hostileInJson = unicodePattern(String.raw`[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]|(?<=#)#(?=\[)`, 'gu')
 
 /** Text that is shown as it is: most is. */
 const harmless = /^[\n\x20-\x7e]*$/
+
+/** What GitHub's runner would obey in the log of a job: `::error ...` where a line starts, `##[error]` anywhere. */
+const runnerCommand = /^\s*::|##(?=\[)/g
 
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
@@ -21,9 +24,19 @@ const longest = 400
  * @example escapeText('a\u202eb\n') // 'a\\u{202e}b\\n'
  */
 export function escapeText(text: string): string {
-  const shown = text.length > longest ? `${text.slice(0, longest)}…` : text
-  if (harmless.test(shown) && !shown.includes('\n')) return shown
-  return shown.replace(hostile(), char => named[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
+  return escapeControls(text.length > longest ? `${text.slice(0, longest)}…` : text)
+}
+
+/** The same for formats that programs read: nothing is cut. */
+export function escapeControls(text: string): string {
+  const isPlain = harmless.test(text) && !text.includes('\n')
+  const oneLine = isPlain ? text : text.replace(hostile(), char => named[char] ?? codeOf(char))
+  return oneLine.replace(runnerCommand, command => codeOf(command.charAt(0)) + command.slice(1))
+}
+
+/** `\u{202e}`. */
+function codeOf(char: string): string {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`
 }
 
 /** The same for the path of a file or field: quotes are escaped too, so that nothing in it can seem to end it. */
@@ -31,9 +44,9 @@ export function escapePath(path: string): string {
   return escapeText(path).replaceAll('"', '\\"')
 }
 
-/** Escapes, in finished JSON, what `JSON.stringify` lets through and a terminal would obey. The document stays the same. */
+/** Escapes, in finished JSON, what `JSON.stringify` lets through and a terminal or GitHub's runner would obey. The document stays the same. */
 export function escapeJson(json: string): string {
-  if (harmless.test(json)) return json
+  if (harmless.test(json) && !json.includes('##[')) return json
   return json.replace(hostileInJson(), char =>
     Array.from({ length: char.length }, (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   )

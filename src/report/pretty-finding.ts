@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import { conditionText } from './condition-text.ts'
-import { formatCount, formatNumber } from './count.ts'
 import { escapePath, escapeText } from './escape.ts'
+import { occurrences } from './finding-text.ts'
 import type { Paint } from './paint.ts'
 
 /** The lines of one finding, without indentation before the first: the field, what it is on the page, what to do. */
@@ -15,12 +15,6 @@ export function prettyFinding(finding: Finding, paint: Paint): readonly string[]
     ...(finding.condition === null ? [] : [`  ${conditionText(finding.condition)}`]),
     ...(finding.advice === '' ? [] : [`  ${paint.dim('→')} ${escapeText(finding.advice)}`]),
   ]
-}
-
-/** `100,000 records, 75,000 empty`; where no record is concerned, `3 times`. */
-function occurrences(finding: Finding): string {
-  const count = finding.role === 'data' ? formatCount(finding.count, 'record') : formatCount(finding.count, 'time')
-  return finding.empty > 0 ? `${count}, ${formatNumber(finding.empty)} empty` : count
 }
 
 /** `IMEI number · Hardware inventory information · MAM: no`, and what makes this finding unlike others. */

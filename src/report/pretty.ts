@@ -3,6 +3,7 @@ import type { FileReport, Report } from '../model/report.ts'
 import type { Severity } from '../model/verdict.ts'
 import { formatCount } from './count.ts'
 import { escapePath, escapeText } from './escape.ts'
+import { groupBy } from './group-by.ts'
 import { type Brush, createPaint, type Paint } from './paint.ts'
 import { prettyFinding } from './pretty-finding.ts'
 import type { ReportOptions } from './reporter.ts'
@@ -68,15 +69,4 @@ function brushOf(severity: Severity, paint: Paint): Brush {
     case 'note':
       return paint.cyan
   }
-}
-
-/** Groups in the order in which they first occur. */
-function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group === undefined) groups.set(key(item), [item])
-    else group.push(item)
-  }
-  return groups
 }

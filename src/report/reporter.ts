@@ -1,4 +1,5 @@
 import type { DataMap, Report } from '../model/report.ts'
+import type { Rule } from '../model/rule.ts'
 
 /** What a person may choose about a report without changing what is in it. */
 export interface ReportOptions {
@@ -8,6 +9,8 @@ export interface ReportOptions {
   readonly quiet: boolean
   /** Files that `ignore` globs took out of the run. */
   readonly ignored: number
+  /** Rules with their reasons, for the formats that explain them (`explainingReporters`). Without: no reasons are given. */
+  readonly rules?: readonly Rule[]
 }
 
 /** Turns a finished run into the text of one output format. Pure. */

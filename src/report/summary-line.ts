@@ -16,6 +16,11 @@ export function summaryLine(report: Report, options: ReportOptions): string {
   return parts.join(' · ')
 }
 
+/** The same for formats that leave nothing out, quiet or not. */
+export function fullSummary(report: Report, options: ReportOptions): string {
+  return summaryLine(report, { ...options, quiet: false })
+}
+
 /** What no finding means; null where there is a finding, or nothing was checked. */
 export function noProof(report: Report): string | null {
   const { summary } = report

@@ -188,6 +188,7 @@ export async function runIn(
     write: async text => void out.push(text),
     writeError: async text => void err.push(text),
     writeFile: async (absolute, text) => void written.set(absolute, text),
+    appendFile: async (absolute, text) => void written.set(absolute, (written.get(absolute) ?? '') + text),
     openStdin: name => streamSource(bytesOf(changes.stdin ?? ''), name),
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,

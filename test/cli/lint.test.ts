@@ -97,7 +97,7 @@ describe('what is said on standard error', () => {
     ],
     [
       'clean.json --format jsn',
-      'mamlint: error USAGE --format has no value "jsn" (did you mean "json"?); it takes pretty, compact, json\n',
+      'mamlint: error USAGE --format has no value "jsn" (did you mean "json"?); it takes pretty, compact, json, ndjson, sarif, junit, github, gitlab, markdown, csv, html\n',
     ],
     [
       'clean.json --format json --format pretty',

@@ -4,7 +4,8 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import type { Settings } from '../../src/model/settings.ts'
 import { createReport } from '../../src/pipeline/lint.ts'
-import { mapReporters, reporters } from '../../src/report/reporters.ts'
+import { mapReporters } from '../../src/report/map-reporters.ts'
+import { reporters } from '../../src/report/reporters.ts'
 import { engine, lint } from '../helpers.ts'
 
 function compile(name: string): ValidateFunction {

@@ -1,13 +1,25 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { loadReporter } from '../../src/report/load-reporter.ts'
+import { reporterNames } from '../../src/report/reporter-names.ts'
 import type { ReportOptions } from '../../src/report/reporter.ts'
-import { type MapReporterName, mapReporters, type ReporterName, reporters } from '../../src/report/reporters.ts'
-import { cleanReport, sampleMap, sampleReport } from './sample.ts'
+import { type MapReporterName, mapReporters } from '../../src/report/map-reporters.ts'
+import { type ReporterName, reporters } from '../../src/report/reporters.ts'
+import { style } from '../../src/report/html-style.ts'
+import { script } from '../../src/report/html-script.ts'
+import { cleanReport, hostileReport, sampleMap, sampleReport } from './sample.ts'
 
+const names = Object.keys(reporters) as ReporterName[]
 const plain: ReportOptions = { color: false, quiet: false, ignored: 2 }
 
-// One golden per reporter. A reporter without one fails under CI=1, where none is written.
-test.each(Object.keys(reporters) as ReporterName[])('%s writes its golden', async name => {
-  await expect(reporters[name](sampleReport, plain)).toMatchFileSnapshot(`goldens/${name}.golden`)
+/** What the goldens show: nothing found; each verdict, with files that were not checked; names that strangers gave. */
+const shown = { clean: cleanReport, sample: sampleReport, hostile: hostileReport }
+
+// A golden per reporter and report. A reporter without one fails under CI=1, where none is written.
+describe.each(Object.keys(shown) as (keyof typeof shown)[])('of the %s report', kind => {
+  test.each(names)('%s writes its golden', async name => {
+    const text = reporters[name](shown[kind], plain).replace(style, '...').replace(script, '...')
+    await expect(text).toMatchFileSnapshot(`goldens/${kind}/${name}.golden`)
+  })
 })
 
 test.each(Object.keys(mapReporters) as MapReporterName[])('map as %s writes its golden', async name => {
@@ -26,13 +38,40 @@ test.each(['pretty', 'compact'] as const)('%s shows errors only when told to be 
   const text = reporters[name](sampleReport, { ...plain, quiet: true })
   expect(text).toContain('/value/*/imei')
   expect(text).not.toContain('azureADDeviceId')
-  expect(text).toContain('2 errors, 1 warning, 1 note')
+  expect(text).toContain('2 errors, 2 warnings, 1 note')
   expect(text).toContain('only errors shown (--quiet)')
 })
 
-test.each(Object.keys(reporters) as ReporterName[])('%s lets nothing through that a terminal obeys', name => {
+test.each(names)('%s lets nothing through that a terminal or the runner of a job obeys', name => {
+  for (const report of [sampleReport, hostileReport]) {
+    const text = reporters[name](report, plain)
+    expect(text).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800]/u,
+    )
+    expect(text).not.toContain('##[')
+    if (name !== 'github') expect(text).not.toMatch(/^\s*::/m)
+  }
+})
+
+test.each(names)('%s says what was not checked, and that fields are on no row or were suppressed', name => {
   const text = reporters[name](sampleReport, plain)
-  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/)
+  for (const said of ['broken.json', 'missing.json', 'JSON_SYNTAX', 'NO_SUCH_FILE', '43', 'suppressed']) {
+    expect(name === 'markdown' ? text.replaceAll('&#95;', '_') : text).toContain(said)
+  }
+})
+
+test.each(names)('%s does not claim to have left anything out when it has not', name => {
+  const text = reporters[name](sampleReport, { ...plain, quiet: true })
+  expect(text.includes('only errors shown')).toBe(name === 'pretty' || name === 'compact')
+})
+
+test.each(names)('%s writes the same bytes for the same report', name => {
+  expect(reporters[name](structuredClone(sampleReport), plain)).toBe(reporters[name](sampleReport, plain))
+})
+
+test.each(names)('%s is the reporter that is loaded under its name', async name => {
+  expect(await loadReporter(name)).toBe(reporters[name])
+  expect(reporterNames).toContain(name)
 })
 
 test('pretty has colours only where asked for', () => {

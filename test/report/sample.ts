@@ -40,6 +40,20 @@ const parts: readonly FindingParts[] = [
   },
   {
     ...imei,
+    rule: 'optional/battery-health',
+    verdict: 'optional-data',
+    severity: 'warning',
+    entity: null,
+    path: '/value/*/batteryHealth',
+    first: { pointer: '/value/0/batteryHealth', line: 3, column: 5, offset: 1_000 },
+    count: 1,
+    empty: 0,
+    message: 'Battery health is optional data that nobody has opted in to',
+    source: { section: 'Optional data', item: 'Battery health', mam: 'optional' },
+    advice: 'Opt in, or leave it out.',
+  },
+  {
+    ...imei,
     rule: 'never-collected/call-log',
     verdict: 'never-collected',
     role: 'permission',
@@ -128,7 +142,7 @@ const summary: Summary = {
   records: 100_002,
   bytes: 213_825_236,
   errors: 2,
-  warnings: 1,
+  warnings: 2,
   notes: 1,
   incomplete: 2,
   unlisted: 43,
@@ -162,6 +176,57 @@ export const cleanReport: Report = {
   },
   files: [cleanFile],
   findings: [],
+}
+
+/** Names that strangers may give to files, fields and types: each would break some format that let it through as it is. */
+export const hostileNames: readonly string[] = [
+  `"quotes" 'and' \`ticks\` \\`,
+  'line\nfeed\r\nreturn\ttab',
+  '::error file=x::owned',
+  '  ::warning::owned',
+  '##[error]owned',
+  '%0A::error::owned',
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  ']]>&amp;<!-- --></style>',
+  '\u0000\u0007\u001b[31m\u009b2J\u007f',
+  '\u202ertl\u200f\u2066\u061c',
+  'a|b\\|c,d;e:f=g',
+  '@everyone #1 *bold* _it_ ~~no~~ [a](https://example.com) https://example.com www.example.com a@example.com',
+  '=HYPERLINK("https://example.com")',
+  'half \ud800, no character \uffff, separator \u2028, tag \u{e0041}',
+  '{0} {{1}} [x](1) %SRCROOT% \\[',
+]
+
+/** A report in which every name is hostile, and so is every text. */
+export const hostileReport: Report = {
+  ...sampleReport,
+  files: hostileNames.map((name, index) => ({
+    ...cleanFile,
+    path: name,
+    notice: index % 3 === 0 ? name : null,
+    status: index % 3 === 1 ? 'incomplete' : 'checked',
+    fault: index % 3 === 1 ? { code: 'JSON_SYNTAX', message: name, line: index, column: 1, offset: 9 } : null,
+  })),
+  findings: hostileNames.map((name, index) =>
+    createFinding({
+      ...imei,
+      file: name,
+      entity: name,
+      path: `/value/${name}`,
+      first: { pointer: `/value/${name}`, line: index + 1, column: 2, offset: 3 },
+      message: name,
+      advice: name,
+      source: { section: name, item: name, mam: 'no' },
+    }),
+  ),
+  summary: {
+    ...summary,
+    files: hostileNames.length,
+    errors: hostileNames.length,
+    warnings: 0,
+    notes: 0,
+    incomplete: 5,
+  },
 }
 
 /** A data map with a known, an unlisted and a hostile field, and a file that was not checked. */

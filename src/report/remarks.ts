@@ -1,0 +1,52 @@
+import type { FaultCode } from '../model/fault.ts'
+import type { FileReport, Report } from '../model/report.ts'
+import type { Severity } from '../model/verdict.ts'
+import { escapeControls } from './escape.ts'
+
+/** What is to be said of a file as a whole: that it was not checked to its end, or only in part, or what it is. */
+export interface Remark {
+  readonly kind: 'not-checked' | 'sampled' | 'notice'
+  /** How the remark would count as a finding. */
+  readonly severity: Severity
+  readonly path: string
+  /** From 1. Where nothing says where, the start of the file. */
+  readonly line: number
+  readonly column: number
+  readonly code: FaultCode | null
+  /** On one line. */
+  readonly text: string
+}
+
+/** Every remark of a report, in the order of its files. A format that leaves them out makes an unread file look clean. */
+export function remarksOf(report: Report): readonly Remark[] {
+  return report.files.flatMap(file => [...faultRemark(file), ...sampleRemark(file), ...noticeRemark(file)])
+}
+
+/** `Not checked to the end`: the heading of a remark. */
+export function remarkTitle(remark: Remark): string {
+  switch (remark.kind) {
+    case 'not-checked':
+      return `Not checked, or not to the end${remark.code === null ? '' : ` (${remark.code})`}`
+    case 'sampled':
+      return 'Checked in part'
+    case 'notice':
+      return 'The file as a whole'
+  }
+}
+
+function faultRemark({ path, fault }: FileReport): readonly Remark[] {
+  if (fault === null) return []
+  const { code, message, line = 1, column = 1 } = fault
+  return [{ kind: 'not-checked', severity: 'error', path, line, column, code, text: escapeControls(message) }]
+}
+
+function sampleRemark({ path, status }: FileReport): readonly Remark[] {
+  if (status !== 'sampled') return []
+  const text = 'Only a sample of this file was checked'
+  return [{ kind: 'sampled', severity: 'warning', path, line: 1, column: 1, code: null, text }]
+}
+
+function noticeRemark({ path, notice }: FileReport): readonly Remark[] {
+  if (notice === null) return []
+  return [{ kind: 'notice', severity: 'note', path, line: 1, column: 1, code: null, text: escapeControls(notice) }]
+}

@@ -1,0 +1,59 @@
+import type { Report } from '../model/report.ts'
+import { formatNumber } from './count.ts'
+import { sentence } from './finding-text.ts'
+import { type Remark, remarksOf, remarkTitle } from './remarks.ts'
+import type { ReportOptions } from './reporter.ts'
+import { escapeMessage, mostResults, placeOf } from './sarif-parts.ts'
+import type { Descriptor } from './sarif-rules.ts'
+import { fullSummary, noProof } from './summary-line.ts'
+
+/** The notifications of a run, and the descriptors they point at. */
+export interface Notifications {
+  readonly notifications: readonly object[]
+  readonly descriptors: readonly Descriptor[]
+}
+
+/**
+ * What a SARIF run says beside its results: what was not checked, what is to be said of a file, and the counts.
+ *
+ * @param left Findings that are not among the results.
+ */
+export function createNotifications(report: Report, options: ReportOptions, left: number): Notifications {
+  const remarks = remarksOf(report)
+  const counts = [fullSummary(report, options), noProof(report) ?? '']
+    .filter(text => text !== '')
+    .map(sentence)
+    .join(' ')
+  const cut = `${formatNumber(left)} findings are left out, since GitHub takes ${formatNumber(mostResults)} results and 10 MB: use --format json for all of them.`
+  const used = [...remarks.map(idOf), ...(left > 0 ? ['left-out'] : []), 'summary']
+  const ids = [...new Set(used)].toSorted()
+  const descriptor = (id: string): object => ({ id, index: ids.indexOf(id) })
+  return {
+    descriptors: ids.map(id => ({
+      id,
+      name: id,
+      shortDescription: { text: sentence(titles[id] ?? 'Not checked, or not to the end') },
+    })),
+    notifications: [
+      ...remarks.map(remark => ({
+        descriptor: descriptor(idOf(remark)),
+        level: remark.severity,
+        message: { text: escapeMessage(sentence(`${remarkTitle(remark)}: ${remark.text}`)) },
+        locations: [placeOf(remark.path, remark)],
+      })),
+      ...(left > 0 ? [{ descriptor: descriptor('left-out'), level: 'warning', message: { text: cut } }] : []),
+      { descriptor: descriptor('summary'), level: 'note', message: { text: escapeMessage(counts) } },
+    ],
+  }
+}
+
+const titles: Readonly<Record<string, string>> = {
+  sampled: 'Only a sample was checked',
+  notice: 'What a file is as a whole',
+  'left-out': 'Findings left out to stay within limits',
+  summary: 'Counts of the run',
+}
+
+function idOf(remark: Remark): string {
+  return remark.code ?? remark.kind
+}
