@@ -27,7 +27,11 @@ export function reportGithub(report: Report, options: ReportOptions): string {
 function findingLine(finding: Finding): string {
   const { line, column } = finding.first
   const title = `${finding.rule} ${finding.verdict} ${fieldOf(finding)}`
-  return command(finding.severity, { file: escapeControls(finding.file), line, col: column, title }, findingText(finding))
+  return command(
+    finding.severity,
+    { file: escapeControls(finding.file), line, col: column, title },
+    findingText(finding),
+  )
 }
 
 function remarkLine(remark: Remark): string {

@@ -16,7 +16,8 @@ p { margin: .25rem 0; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; unicode-bidi: isolate; }
 .dim { color: var(--dim); }
 .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); }
-.alert { margin: 1rem 0; padding: .5rem 1rem; border-left: .3rem solid var(--error); background: var(--card); }
+.alert { margin: 1rem 0; padding: .5rem 1rem; border-left: .3rem solid var(--note); background: var(--card); }
+.alert.not-checked { border-color: var(--error); } .alert.sampled { border-color: var(--warning); }
 dl { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1rem 0; }
 dl div { padding: .4rem .9rem; border-radius: .4rem; background: var(--card); }
 dt { font-size: .8rem; color: var(--dim); }
@@ -27,6 +28,8 @@ th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); text-align
 th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; }
+.scroll table { min-width: 38rem; }
+.filter { margin-top: 1.5rem; }
 .chart td:last-child { width: 60%; }
 svg { display: block; width: 100%; height: 1rem; }
 rect { fill: var(--note); }
@@ -40,6 +43,7 @@ input { width: 100%; max-width: 30rem; padding: .4rem .6rem; font: inherit; colo
     --error: #8c1d18; --warning: #6b4000; --note: #174a85; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   .filter { display: none; }
+  .scroll { overflow: visible; }
   tr, .alert { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   rect { print-color-adjust: exact; }

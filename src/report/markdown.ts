@@ -24,7 +24,7 @@ export function reportMarkdown(report: Report, options: ReportOptions): string {
   const shown = fitting(rows, room)
   const left = rows.length - shown.length
   const table = shown.length === 0 ? [] : ['', ...headings, ...shown]
-  const cut = left === 0 ? [] : ['', `${formatCount(left, 'finding')} more; there is no room for them here.`]
+  const cut = left === 0 ? [] : ['', `${formatCount(left, 'more finding')}, for which there is no room here.`]
   return `${[...head, ...table, ...cut].join('\n')}\n`
 }
 
@@ -57,7 +57,7 @@ function remarkLines(report: Report): readonly string[] {
   const shown = fitting(lines, longest / 2)
   const left = lines.length - shown.length
   const cut =
-    left === 0 ? [] : [`- ${formatCount(left, 'remark')} more on files that were not checked or are to be noted`]
+    left === 0 ? [] : [`- ${formatCount(left, 'more remark')} on files that were not checked or are to be noted`]
   return lines.length === 0 ? [] : ['', ...shown, ...cut]
 }
 

@@ -6,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  "'": '&#39;',
+  "'": '&apos;',
 }
 
 /** What neither XML 1.0 nor HTML takes, and `escapeControls` leaves: places of Unicode that are no characters. */

@@ -4,7 +4,7 @@ import { sentence } from './finding-text.ts'
 import { type Remark, remarksOf, remarkTitle } from './remarks.ts'
 import type { ReportOptions } from './reporter.ts'
 import { escapeMessage, mostResults, placeOf } from './sarif-parts.ts'
-import type { Descriptor } from './sarif-rules.ts'
+import { type Descriptor, pascalCase } from './sarif-rules.ts'
 import { fullSummary, noProof } from './summary-line.ts'
 
 /** The notifications of a run, and the descriptors they point at. */
@@ -29,11 +29,7 @@ export function createNotifications(report: Report, options: ReportOptions, left
   const ids = [...new Set(used)].toSorted()
   const descriptor = (id: string): object => ({ id, index: ids.indexOf(id) })
   return {
-    descriptors: ids.map(id => ({
-      id,
-      name: id,
-      shortDescription: { text: sentence(titles[id] ?? 'Not checked, or not to the end') },
-    })),
+    descriptors: ids.map(describe),
     notifications: [
       ...remarks.map(remark => ({
         descriptor: descriptor(idOf(remark)),
@@ -47,11 +43,24 @@ export function createNotifications(report: Report, options: ReportOptions, left
   }
 }
 
+/** What the notifications other than faults are called. */
 const titles: Readonly<Record<string, string>> = {
-  sampled: 'Only a sample was checked',
-  notice: 'What a file is as a whole',
+  sampled: 'Only part of the file was checked',
+  notice: 'What is said of whole files',
   'left-out': 'Findings left out to stay within limits',
   summary: 'Counts of the run',
+}
+
+function describe(id: string): Descriptor {
+  const title = titles[id] ?? `Not checked, or not to the end: ${id.toLowerCase().replaceAll('_', ' ')}`
+  const text = sentence(title)
+  return {
+    id,
+    name: pascalCase(title),
+    shortDescription: { text },
+    fullDescription: { text },
+    help: { text: `${text} See docs/faults.md.` },
+  }
 }
 
 function idOf(remark: Remark): string {

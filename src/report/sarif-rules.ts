@@ -29,7 +29,7 @@ function describeRule(finding: Finding, why: string | null): Descriptor {
   const parts = [why, advice === '' ? null : advice, origin].filter(part => part !== null).map(sentence)
   return {
     id,
-    name: pascalCase(id),
+    name: source === null ? 'UnlistedField' : pascalCase(id),
     shortDescription: { text: sentence(title) },
     fullDescription: { text: sentence(why ?? title) },
     help: { text: parts.join(' '), markdown: [...parts, `[The page](${sourcePage})`].join('\n\n') },
@@ -39,7 +39,7 @@ function describeRule(finding: Finding, why: string | null): Descriptor {
 }
 
 /** `hardware-inventory/imei` as `HardwareInventoryImei`. */
-function pascalCase(id: string): string {
+export function pascalCase(id: string): string {
   return id
     .split(/[^a-z0-9]+/i)
     .map(word => word.charAt(0).toUpperCase() + word.slice(1))

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DataMap, Report } from '../../src/model/report.ts'
+import { reporterNames } from '../../src/report/reporter-names.ts'
 import { createFolder } from './folder.ts'
 
 // The real program, as `npm run build` left it: what cannot be seen in memory.
@@ -75,7 +76,7 @@ test('findings of the other files are printed, faults go to standard error', asy
 })
 
 test('no value of the input is printed, in any format or on any stream', async () => {
-  for (const format of ['pretty', 'compact', 'json']) {
+  for (const format of reporterNames) {
     const { stdout, stderr } = await mamlint([
       '.',
       '--format',

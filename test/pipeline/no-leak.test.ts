@@ -16,6 +16,14 @@ const loud: Settings = {
   minConfidence: 'low',
 }
 
+/** A text as it is, and as it reads once its `&#64;` and `%40` are what they stand for: a value is one in any spelling. */
+function decoded(text: string): string {
+  const plain = text
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll(/%([2-7][0-9A-F])/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+  return plain === text ? text : `${text}\n${plain}`
+}
+
 /** Everything that is ever written about a file, in lower case. */
 function outputsOf(checked: Checked): string {
   const report = createReport({ checked: [checked], profile: 'mam-only', version: '1.0.0', rules: '2026-01-01' })
@@ -25,7 +33,7 @@ function outputsOf(checked: Checked): string {
   } as const
   return [
     JSON.stringify(checked),
-    ...Object.values(reporters).map(one => one(report, { color: true, quiet: false, ignored: 0 })),
+    ...Object.values(reporters).map(one => decoded(one(report, { color: true, quiet: false, ignored: 0 }))),
     ...Object.values(mapReporters).map(one => one(map)),
   ]
     .join('\n')
