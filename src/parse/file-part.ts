@@ -1,6 +1,5 @@
 import type { FaultCode, Position } from '../model/fault.ts'
 import type { FieldKind } from '../model/field.ts'
-import type { FieldSite } from './kernel-fields.ts'
 
 /** What reading a part of a file came to, as plain data that a thread can hand to another one. */
 export interface FilePart {
@@ -51,8 +50,13 @@ export interface PartField {
   readonly counts: readonly number[]
   readonly marks: ReadonlyMap<number, number>
   readonly tally: ReadonlyMap<number, number>
-  readonly site: FieldSite
-  readonly deepPointer: string | null
+  readonly site: PartSite
+}
+
+/** Where a field occurs first. */
+export interface PartSite extends Position {
+  /** Its pointer as it is written; or the field whose path it is, with the indexes of the arrays on the way, outermost first. */
+  readonly at: string | { readonly field: number; readonly indexes: readonly number[] }
 }
 
 /** Occurrences of a field for which the same facts hold, in the container number `level` around the array, from 1 on. */

@@ -1,4 +1,3 @@
-import type { Position } from '../model/fault.ts'
 import { countOf, counters, type Field, type FieldKind, type FirstSite } from '../model/field.ts'
 import { escapeSegment } from '../model/path.ts'
 import type { KernelExports } from './kernel-exports.ts'
@@ -21,7 +20,6 @@ export interface KernelField extends Field {
   marks: Map<number, number>
   tally: Map<number, number>
   first: FirstSite
-  site: FieldSite
   /** Pointer of the first place, where it lies below more arrays than the kernel holds the indexes of. */
   deepPointer: string | null
 }
@@ -53,7 +51,6 @@ export function createKernelField({ id, kind, segment, parent, base, type }: Ker
     marks: noCounts,
     tally: noCounts,
     first: nowhere,
-    site: { place: 0, indexes: [], isDeep: false, line: 1, column: 1, offset: 0 },
     deepPointer: null,
   }
   hang(field, base)
@@ -124,8 +121,7 @@ export function fillFields(
       const type = types[narrow(rest + late)] ?? null
       if (type !== null) field.lateTypes = new Set([...field.lateTypes, type])
     }
-    field.site = readSite(memory, rest)
-    field.first = createFirstSite(field.site, fields[field.site.place] ?? field, field.deepPointer)
+    field.first = readSite(memory, rest, field, fields)
     at = narrow(rest + restNextNode)
   }
 }
@@ -185,41 +181,44 @@ function count(counts: Map<number, number>, what: number, times: number): void {
   counts.set(what, (counts.get(what) ?? 0) + times)
 }
 
-function readSite(memory: Memory, rest: number): FieldSite {
+function readSite(memory: Memory, rest: number, field: KernelField, fields: readonly KernelField[]): Site {
+  const place = fields[memory.narrow(rest + restSiteField)] ?? field
   const depth = memory.narrow(rest + restIndexes)
   const indexes: number[] = []
   for (let index = 0; index < depth && index < heldIndexes; index++) {
     indexes.push(memory.narrow(rest + restFirstIndex + index * 4))
   }
-  return {
-    place: memory.narrow(rest + restSiteField),
-    indexes,
-    isDeep: depth > heldIndexes,
-    line: memory.wide(rest + restLine) + 1,
-    column: memory.wide(rest + restColumn) + 1,
-    offset: memory.wide(rest + restOffset),
-  }
+  return new Site(
+    depth > heldIndexes ? (field.deepPointer ?? '') : { field: place, indexes },
+    memory.wide(rest + restLine) + 1,
+    memory.wide(rest + restColumn) + 1,
+    memory.wide(rest + restOffset),
+  )
 }
 
-/** Where a field occurs first, its pointer still in parts. */
-export interface FieldSite extends Position {
-  /** Id of the field whose path, with the indexes, is the pointer. */
-  readonly place: number
-  /** Indexes of the arrays on the way, outermost first; too few where it `isDeep`. */
+/** A field and the indexes of the arrays on the way to it, outermost first. */
+export interface Place {
+  readonly field: Field
   readonly indexes: readonly number[]
-  readonly isDeep: boolean
 }
 
-/** The site with its pointer, which is made when it is asked for: few are printed, and it is as long as its nest is deep. */
-export function createFirstSite(site: FieldSite, place: Field, deepPointer: string | null): FirstSite {
-  const { line, column, offset } = site
-  return {
-    get pointer() {
-      return site.isDeep ? (deepPointer ?? '') : pointerTo(place, site.indexes)
-    },
-    line,
-    column,
-    offset,
+/** Where a field stands first. Few are ever printed, and a pointer is as long as its nest is deep: it is made when asked for. */
+export class Site implements FirstSite {
+  readonly line: number
+  readonly column: number
+  readonly offset: number
+  /** The pointer in parts; or as it was written out for a field below more arrays than the kernel holds the indexes of. */
+  readonly at: string | Place
+
+  constructor(at: string | Place, line: number, column: number, offset: number) {
+    this.at = at
+    this.line = line
+    this.column = column
+    this.offset = offset
+  }
+
+  get pointer(): string {
+    return typeof this.at === 'string' ? this.at : pointerTo(this.at.field, this.at.indexes)
   }
 }
 

@@ -1,7 +1,8 @@
 import { maxBranches, maxMembers, type FieldListener } from './field-listener.ts'
-import type { FilePart, PartField, PartHints, PendingOccurrences } from './file-part.ts'
+import type { FirstSite } from '../model/field.ts'
+import type { FilePart, PartField, PartHints, PartSite, PendingOccurrences } from './file-part.ts'
 import { createKernelReader, type KernelInstance } from './kernel.ts'
-import { fillFields, fillTallies, type KernelField } from './kernel-fields.ts'
+import { fillFields, fillTallies, type KernelField, Site } from './kernel-fields.ts'
 import { kernelFault } from './kernel-faults.ts'
 
 /**
@@ -151,7 +152,7 @@ function isWide(field: KernelField | null | undefined): boolean {
 }
 
 function packField(field: KernelField): PartField {
-  const { kind, segment, type, lateTypes, counts, marks, tally, site, deepPointer } = field
+  const { kind, segment, type, lateTypes, counts, marks, tally } = field
   return {
     kind,
     segment,
@@ -162,7 +163,13 @@ function packField(field: KernelField): PartField {
     counts,
     marks,
     tally,
-    site,
-    deepPointer,
+    site: packSite(field.first),
   }
+}
+
+function packSite(first: FirstSite): PartSite {
+  const { line, column, offset } = first
+  if (!(first instanceof Site)) return { at: '', line, column, offset }
+  const { at } = first
+  return { at: typeof at === 'string' ? at : { field: at.field.id, indexes: at.indexes }, line, column, offset }
 }

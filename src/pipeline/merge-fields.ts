@@ -1,7 +1,7 @@
 import { counters, countOf, type Field, type FirstSite } from '../model/field.ts'
 import { maxBranches, maxMembers } from '../parse/field-listener.ts'
-import { firstPartElement, type PartField } from '../parse/file-part.ts'
-import { createFirstSite, dropGhosts, type FieldSite, pointerTo } from '../parse/kernel-fields.ts'
+import { firstPartElement, type PartField, type PartSite } from '../parse/file-part.ts'
+import { dropGhosts, pointerTo, Site } from '../parse/kernel-fields.ts'
 import type { FactSets } from './fact-sets.ts'
 import type { ReadPart } from './read-part.ts'
 
@@ -86,15 +86,21 @@ class Merger implements FieldMerger {
     const array = part.array < 0 ? null : pointerTo(this.fieldOf(part.array), [])
     for (const [index, from] of part.fields.entries()) {
       const to = this.fieldOf(index)
-      if (!occurs(to) && totalOf(from) > 0) to.first = this.#siteOf(from, array, before)
+      if (!occurs(to) && totalOf(from) > 0) to.first = this.#siteOf(from.site, array, before)
       this.#addTo(to, from, sets)
     }
     return isFirst || !(this.#fields.some(isWide) || fresh.some(index => this.#isUnsure(index)))
   }
 
-  #siteOf({ site, deepPointer }: PartField, array: string | null, before: Before): FirstSite {
-    const pointer = array === null ? deepPointer : pointerInFile(deepPointer, array, before)
-    return createFirstSite(siteInFile(site, before), this.fieldOf(site.place), pointer)
+  #siteOf({ at, line, column, offset }: PartSite, array: string | null, before: Before): FirstSite {
+    return new Site(
+      typeof at === 'string'
+        ? pointerInFile(at, array, before)
+        : { field: this.fieldOf(at.field), indexes: indexesInFile(at.indexes, before) },
+      line + before.lines,
+      column + (line === 1 ? before.columns : 0),
+      offset + before.offset,
+    )
   }
 
   /** Finds the whole file's field, or makes it. */
@@ -213,25 +219,18 @@ function unique<T>(list: readonly T[]): readonly T[] {
   return [...new Set(list)]
 }
 
-/** A place as the whole file tells it. */
-function siteInFile(site: FieldSite, before: Before): FieldSite {
-  const isFirstLine = site.line === 1
-  return {
-    ...site,
-    indexes: site.indexes.map((index, place) => (place === 0 ? indexInFile(index, before) : index)),
-    line: site.line + before.lines,
-    column: site.column + (isFirstLine ? before.columns : 0),
-    offset: site.offset + before.offset,
-  }
+/** Indexes of the arrays on the way to a place. The outermost one may be that of an element of the array that is cut. */
+function indexesInFile([outermost, ...inner]: readonly number[], before: Before): readonly number[] {
+  return outermost === undefined ? [] : [indexInFile(outermost, before), ...inner]
 }
 
 function indexInFile(index: number, { elements }: Before): number {
   return index < firstPartElement ? index : index - firstPartElement + elements
 }
 
-/** The index of the array's element, in a pointer that was written out. */
-function pointerInFile(pointer: string | null, array: string, before: Before): string | null {
-  if (pointer?.startsWith(`${array}/`) !== true) return pointer
+/** A pointer that was written out. `array` is that of the array that is cut. */
+function pointerInFile(pointer: string, array: string | null, before: Before): string {
+  if (array === null || !pointer.startsWith(`${array}/`)) return pointer
   const [index = '', ...rest] = pointer.slice(array.length + 1).split('/')
   return [array, String(indexInFile(Number(index), before)), ...rest].join('/')
 }
