@@ -71,7 +71,9 @@ async function checkCached(
     const whole = readWhole(input.open())
     const bytes = whole?.bytes ?? null
     if (whole === null || bytes === null) {
-      checked.push(...(await deps.lintAll([input], how)))
+      // What a pipe gave comes no second time; a file is opened again, since threads may share it.
+      const isPipe = whole !== null && input.file !== null && input.file.size === null
+      checked.push(...(await deps.lintAll([isPipe ? { ...input, file: null, open: () => whole.source } : input], how)))
       continue
     }
     const { source } = whole

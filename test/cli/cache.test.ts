@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -36,6 +36,16 @@ function cached(): readonly string[] {
 }
 
 describe('--cache', () => {
+  test.skipIf(process.platform === 'win32')('reads on where a pipe gave too much to be kept', () => {
+    const pipe = path.join(cwd, 'pipe')
+    spawnSync('mkfifo', [pipe])
+    const writer = spawn('sh', ['-c', 'cat "$0" > "$1"', path.join(cwd, 'big.json'), pipe])
+    const { code, out, err } = mamlint('--cache-location', 'kept-of-pipes', pipe)
+    writer.kill()
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+    expect(JSON.parse(out)).toMatchObject({ summary: { bytes: statSync(path.join(cwd, 'big.json')).size, errors: 1 } })
+  })
+
   test('a second run checks nothing that has not changed', async () => {
     const folder = await createFolder({ 'error.json': '{"error": 1}', 'clean.json': '{}' })
     const words = ['.', '--cache-location', path.join(folder, 'kept')]
