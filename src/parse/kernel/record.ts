@@ -100,15 +100,20 @@ export function branchTo(type: u32, text: usize, length: u32): void {
   if (branch == 0) branch = addBranch(base, type)
   frame.isTyped = 1
   frame.node = branch
-  frame.last = 0
   const member = frame.last
+  frame.last = 0
   move(frame.touchStart, base, branch)
-  if (frame.memberCount == 1 && head - frame.touchStart == 2 && changetype<Node>(member).watch == Watch.type) {
+  if (frame.memberCount == 1 && head - frame.touchStart == 2 && tellsTypeOnly(member)) {
     const target = movedTo(member)
     if (target != 0) keepOpening(base, branch, target, text, length)
   }
   movePending(frame.pendingStart, movedTo)
   moveTouched(frame.touchedStart, movedTo)
+}
+
+/** Whether nothing but its type hangs on a member's value. */
+function tellsTypeOnly(member: usize): bool {
+  return (changetype<Node>(member).watch & ~(Watch.type | Watch.looks)) == 0
 }
 
 function addLateType(node: Rest, type: u32): void {
