@@ -72,6 +72,15 @@ describe('the kernel and the plain reader tell the same', () => {
     expect(readByKernel(bytes, 50_001)).toEqual(readPlainly(bytes))
   })
 
+  test('of a file that was read after another, whose short strings stood at the same places', () => {
+    const before = Buffer.from('[{"type":"x","a":"b"},{"type":"y"},{"type":"z"},{"a":"c"}]')
+    const bytes = Buffer.from('[{"notes":"***"},{"notes":""},{"a":"","b":"abc"},{"a":"","b":""}]')
+    for (let length = 1; length < before.length; length++) {
+      readByKernel(before.subarray(0, length))
+      expect(readByKernel(bytes)).toEqual(readPlainly(bytes))
+    }
+  })
+
   test.each([
     ['the deepest nest', '['.repeat(50_000) + ']'.repeat(50_000)],
     ['one that is deeper', '[{"a":'.repeat(25_001)],

@@ -4,7 +4,7 @@ import { Counter, frames, Kind, LONGEST_TOKEN, Role, Watch } from './layout'
 import { count, MARK_SHIFT } from './log'
 import { notePairKey, notePairLong, notePairScalar } from './pairs'
 import { countPlain, countPlainScalar, countShort } from './plain-values'
-import { findShort, Short, shortFacts, shortLength, shortSlot } from './short'
+import { findShort, passShort, Short, shortFacts, shortLength, shortSlot } from './short'
 import { setToken } from './site'
 import { Frame, Node } from './structs'
 import { End, escaped, isForeign, readString, startString, stop } from './text'
@@ -85,6 +85,7 @@ export function onPlainString(text: usize, end: usize): i32 {
   if (found == Short.known) countShort(node, shortSlot, shortFacts)
   else if (length == 0) onEmpty(node, text)
   else countPlain(node, text, length)
+  passShort()
   return length
 }
 

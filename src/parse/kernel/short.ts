@@ -31,6 +31,7 @@ export function prepareShort(): void {
 
 /** Forgets a file, whose fields are others. */
 export function startShort(): void {
+  unknown = 0
   memory.fill(entries, 0, <usize>ENTRIES * ENTRY_SIZE)
 }
 
@@ -48,6 +49,7 @@ export const enum Short {
 
 /** Looks a string up that starts at `text`, behind its quote. */
 export function findShort(text: usize, end: usize, node: usize): Short {
+  unknown = 0
   const field = changetype<Node>(node)
   if (field.variety > ALWAYS_NEW) return Short.no
   const bytes = v128.load(text)
@@ -62,7 +64,6 @@ export function findShort(text: usize, end: usize, node: usize): Short {
     (i64x2.extract_lane(value, 0) ^ rotl(i64x2.extract_lane(value, 1), 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
   place = entries + <usize>((mixed >> 40) & (ENTRIES - 1)) * ENTRY_SIZE
   shortLength = length
-  unknown = 0
   if (load<u32>(place, 16) != ((<u32>node) | length) || v128.any_true(v128.xor(value, v128.load(place)))) {
     field.variety++
     unknown = text
@@ -72,6 +73,11 @@ export function findShort(text: usize, end: usize, node: usize): Short {
   shortSlot = load<u32>(place, 20)
   shortFacts = load<u32>(place, 24)
   return Short.known
+}
+
+/** Ends the look-up of a string: the next one may stand at the same place in the input. */
+export function passShort(): void {
+  unknown = 0
 }
 
 /** Remembers what became of the string that `findShort` did not know. */
