@@ -72,11 +72,11 @@ describe('the kernel and the plain reader tell the same', () => {
     expect(readByKernel(bytes, 50_001)).toEqual(readPlainly(bytes))
   })
 
-  test('of a file that was read after another, whose short strings stood at the same places', () => {
-    const before = Buffer.from('[{"type":"x","a":"b"},{"type":"y"},{"type":"z"},{"a":"c"}]')
-    const bytes = Buffer.from('[{"notes":"***"},{"notes":""},{"a":"","b":"abc"},{"a":"","b":""}]')
-    for (let length = 1; length < before.length; length++) {
-      readByKernel(before.subarray(0, length))
+  test('of a file that was read after another, whose last string stood at the same place', () => {
+    const before = Buffer.from('[{"a":"b"},{"a":""}]')
+    for (let blanks = 0; blanks < before.length; blanks++) {
+      const bytes = Buffer.from(`[${' '.repeat(blanks)}{"a":"b"},{"a":""}]`)
+      readByKernel(before)
       expect(readByKernel(bytes)).toEqual(readPlainly(bytes))
     }
   })
