@@ -1,13 +1,8 @@
 #!/usr/bin/env node
-import module from 'node:module'
+import path from 'node:path'
+import { createLoader } from './load-code.ts'
+import type * as program from './run-cli.ts'
 
-/** What Node has from 22.1 on, and 20 has not. */
-interface Caching {
-  readonly enableCompileCache?: () => unknown
-}
-
-// Keeps compiled code between runs, in the folder for temporary files or where NODE_COMPILE_CACHE says. Where that cannot be
-// written it says nothing, and the run goes on without. What is loaded before is not kept, so this comes first.
-;(module as Caching).enableCompileCache?.()
-
-await import('./run-cli.ts')
+const { load, keep } = createLoader(import.meta.dirname)
+const { start } = load(path.join(import.meta.dirname, 'run-cli.js')) as typeof program
+start(keep)

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { appendFile, writeFile } from 'node:fs/promises'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { loadCatalogue, loadRuleIndex, loadRules } from './catalogue/load.ts'
 import type { Deps } from './cli/deps.ts'
@@ -25,8 +24,8 @@ function createIo(): Io {
     stdoutIsTTY: process.stdout.isTTY === true,
     write: createWriter(process.stdout, 'standard output'),
     writeError: createWriter(process.stderr, 'standard error'),
-    writeFile: (absolute, text) => tryToWrite(absolute, () => writeFile(absolute, text)),
-    appendFile: (absolute, text) => tryToWrite(absolute, () => appendFile(absolute, text)),
+    writeFile: async (absolute, text) => tryToWrite(absolute, () => writeFileSync(absolute, text)),
+    appendFile: async (absolute, text) => tryToWrite(absolute, () => appendFileSync(absolute, text)),
     openStdin: name => streamSource(process.stdin, name),
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,
@@ -51,19 +50,19 @@ function createWriter(stream: NodeJS.WriteStream, name: string): (text: string) 
     })
 }
 
-async function tryToWrite(absolute: string, write: () => Promise<void>): Promise<void> {
+function tryToWrite(absolute: string, write: () => void): void {
   try {
-    await write()
+    write()
   } catch (error) {
     throw new Fault('USAGE', `cannot write ${path.relative(process.cwd(), absolute)} (${systemCode(error)})`)
   }
 }
 
-/** This file is bundled in `dist/chunks/`, beside which the worker stands. */
-const workerFile = path.join(import.meta.dirname, '..', 'worker.js')
+/** The bundle has it beside this file. */
+const workerFile = path.join(import.meta.dirname, 'worker.js')
 
 /** The program. What `lint` needs is at hand, the rest is loaded when it is first asked for. `--help` reads no rules. */
-function createDeps(): Deps {
+function createDeps(noteChecked: () => void): Deps {
   const engine = once(() => createEngine(loadCatalogue()))
   const index = once(loadRuleIndex)
   const version = readVersion()
@@ -80,7 +79,11 @@ function createDeps(): Deps {
     },
     catalogue: async () => loadCatalogue(),
     rules: async () => loadRules(),
-    lintAll: (inputs, options) => lintAll(inputs, options, { engine: engine(), limits: jobLimits, workerFile }),
+    lintAll: async (inputs, options) => {
+      const checked = await lintAll(inputs, options, { engine: engine(), limits: jobLimits, workerFile })
+      noteChecked()
+      return checked
+    },
     createReport: async (checked, profile) => createReport({ checked, profile, version, rules: index().edition }),
     explainName: async name => (await import('./pipeline/explain.ts')).explainName(name, engine()),
     explainField: async (source, pointer, settings) => {
@@ -110,16 +113,28 @@ function readVersion(): string {
   return (JSON.parse(text) as { readonly version: string }).version
 }
 
-/** The one place that sets the exit code. Nothing ends the process early: what is written must arrive. */
+/** The one place that sets the exit code. */
 function exitWith(code: number): void {
-  process.exitCode = code
+  process.exitCode = Math.max(code, Number(process.exitCode ?? 0))
 }
 
-const io = createIo()
-
-process.on('uncaughtException', error => {
-  process.stderr.write(internalError(error, { frames: wantsFrames(io) }))
-  exitWith(4)
-})
-
-void run(io, createDeps()).then(code => exitWith(Math.max(code, Number(process.exitCode ?? 0))))
+/**
+ * Runs the command line of this process.
+ *
+ * @param keepCode Called when files have been checked: then the code that a run needs has been compiled.
+ */
+export function start(keepCode: () => void): void {
+  const io = createIo()
+  process.on('uncaughtException', error => {
+    process.stderr.write(internalError(error, { frames: wantsFrames(io) }))
+    exitWith(4)
+  })
+  let hasChecked = false
+  const deps = createDeps(() => (hasChecked = true))
+  void run(io, deps).then(code => {
+    exitWith(code)
+    if (hasChecked) keepCode()
+    // All that was written has arrived, which `run` waits for. Node would wait for V8 too, which is still at making code faster.
+    process.exit()
+  })
+}

@@ -1,12 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { loadCatalogue } from './catalogue/load.ts'
-import { createEngine } from './pipeline/engine.ts'
-import { type JobInput, type JobRun, takeJobs } from './pipeline/jobs.ts'
-import { fileSource } from './read/file-source.ts'
+import path from 'node:path'
+import { createLoader } from './load-code.ts'
+import type * as jobs from './run-jobs.ts'
 
-/** A thread that takes jobs until none is left. What it is given and what it tells is in `src/threads.ts`. */
-
-const open = ({ absolute, path, size }: JobInput): ReturnType<typeof fileSource> => fileSource(absolute, path, size)
-// The one who starts it is ours.
-const run = workerData as JobRun
-await takeJobs(run, createEngine(loadCatalogue()), open, (job, result) => parentPort?.postMessage({ job, result }, []))
+/** Where a thread starts. */
+const { load } = createLoader(import.meta.dirname)
+const { start } = load(path.join(import.meta.dirname, 'run-jobs.js')) as typeof jobs
+void start()

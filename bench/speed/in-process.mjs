@@ -2,7 +2,7 @@
 // Lints files within one process that is warm: node in-process.mjs <runs> <files>. Prints seconds a pass, an array a file.
 import { statSync } from 'node:fs'
 import { fileSource } from '../../.build/laboratory/laboratory.js'
-import { createEngine, defaultSettings, lintSource, loadCatalogue } from '../../dist/api.js'
+import { createEngine, defaultSettings, lintSource, loadCatalogue } from '../../dist/api.mjs'
 
 /** A run is repeated until it has taken this long, so that the clock and the collector weigh little. */
 const shortest = 200

@@ -8,7 +8,7 @@ let catalogue: CompiledCatalogue | undefined
 /** The built-in rules and vocabulary, as every run needs them: read from one file, checked at build time. */
 export function loadCatalogue(): CompiledCatalogue {
   catalogue ??= JSON.parse(
-    readFileSync(new URL('./compiled/catalogue.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('./compiled/catalogue.json', import.meta.url), 'latin1'),
   ) as CompiledCatalogue
   return catalogue
 }

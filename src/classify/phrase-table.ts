@@ -10,21 +10,14 @@ export interface PhraseTable {
 /** Prepares a table from phrase to phrase; words are separated by one blank. */
 export function createPhraseTable(pairs: PhrasePairs): PhraseTable {
   const table = readPairs(pairs)
-  // Length in words of the longest phrase that starts with a word.
-  const longest = new Map<string, number>()
-  let longestText = 1
-  for (const phrase of table.keys()) {
-    longestText = Math.max(longestText, phrase.length)
-    const first = firstWordOf(phrase)
-    const length = first.length === phrase.length ? 1 : phrase.split(' ').length
-    if (length > (longest.get(first) ?? 0)) longest.set(first, length)
-  }
+  const longest = new Map(Object.entries(pairs.longest))
+  let longestText = 0
 
   function replace(words: readonly string[]): readonly string[] {
     const replaced: string[] = []
     for (let at = 0; at < words.length;) {
       const word = words[at] ?? ''
-      let length = Math.min(longest.get(word) ?? 0, words.length - at)
+      let length = Math.min(longest.get(word) ?? 1, words.length - at)
       while (length > 0 && !table.has(phraseAt(words, at, length))) length--
       if (length === 0) replaced.push(word)
       else replaced.push(...(table.get(phraseAt(words, at, length)) ?? '').split(' '))
@@ -34,6 +27,7 @@ export function createPhraseTable(pairs: PhrasePairs): PhraseTable {
   }
 
   function cut(text: string): readonly string[] {
+    longestText ||= longestOf(table)
     const pieces: string[] = []
     let loose = ''
     for (let at = 0; at < text.length;) {
@@ -66,12 +60,23 @@ export function readPairs({ from, to }: PhrasePairs): ReadonlyMap<string, string
 
 /** The texts that `readPairs` reads. */
 export function writePairs(pairs: readonly (readonly [string, string])[]): PhrasePairs {
-  return { from: pairs.map(([from]) => from).join('\n'), to: pairs.map(([, to]) => to).join('\n') }
+  const longest = new Map<string, number>()
+  for (const words of pairs.map(([from]) => from.split(' '))) {
+    const first = words[0] ?? ''
+    if (words.length > (longest.get(first) ?? 1)) longest.set(first, words.length)
+  }
+  return {
+    from: pairs.map(([from]) => from).join('\n'),
+    to: pairs.map(([, to]) => to).join('\n'),
+    longest: Object.fromEntries(longest),
+  }
 }
 
-function firstWordOf(phrase: string): string {
-  const end = phrase.indexOf(' ')
-  return end < 0 ? phrase : phrase.slice(0, end)
+/** Length in UTF-16 units of the longest phrase; at least 1. */
+function longestOf(table: ReadonlyMap<string, string>): number {
+  let longest = 1
+  for (const phrase of table.keys()) longest = Math.max(longest, phrase.length)
+  return longest
 }
 
 function phraseAt(words: readonly string[], at: number, length: number): string {

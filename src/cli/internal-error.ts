@@ -21,5 +21,5 @@ function framesOf(error: unknown): readonly string[] {
   if (error.message !== '' && !error.stack.includes(error.message)) return []
   return trace
     .split('\n')
-    .filter(line => /^ {4}at (?:[\w.<>$ #[\]]+ \()?(?:file:\/\/|node:)[^\s()]+:\d+:\d+\)?$/.test(line))
+    .filter(line => /^ {4}at (?:[\w.<>$ #[\]]+ \()?(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s()]+:\d+:\d+\)?$/.test(line))
 }

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** Names a configuration file may have, the first found in a folder wins. */
@@ -16,7 +15,7 @@ export async function findConfig(folder: string): Promise<FoundConfig | null> {
   for (let at = folder; ; at = path.dirname(at)) {
     for (const name of configNames) {
       const absolute = path.join(at, name)
-      const bytes = await readIfThere(absolute)
+      const bytes = readIfThere(absolute)
       if (bytes !== null && (name !== 'package.json' || (await hasSection(bytes)))) return { absolute, bytes }
     }
     if (at === path.dirname(at)) return null
@@ -24,11 +23,11 @@ export async function findConfig(folder: string): Promise<FoundConfig | null> {
 }
 
 /** A file that is there and cannot be read must be heard of; one that is not there need not. */
-async function readIfThere(absolute: string): Promise<Uint8Array | null> {
+function readIfThere(absolute: string): Uint8Array | null {
   try {
-    // Most are not there, and asking for one after the other must not wait for a thread each time.
+    // Most are not there, and an error costs more than the question.
     if (statSync(absolute, { throwIfNoEntry: false }) === undefined) return null
-    return await readFile(absolute)
+    return readFileSync(absolute)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null

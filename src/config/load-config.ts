@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
 import type { Config, ConfigProblem, WrittenConfig } from './config.ts'
@@ -29,7 +29,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   if (request.file === false) return { config: null, problems: [] }
   let found: FoundConfig | null
   try {
-    found = request.file === null ? await findConfig(request.cwd) : await openConfig(request.cwd, request.file)
+    found = request.file === null ? await findConfig(request.cwd) : openConfig(request.cwd, request.file)
   } catch (error) {
     return { config: null, problems: [{ path: request.file ?? '.', fault: toFault(error) }] }
   }
@@ -42,9 +42,9 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   }
 }
 
-async function openConfig(cwd: string, file: string): Promise<FoundConfig> {
+function openConfig(cwd: string, file: string): FoundConfig {
   const absolute = path.resolve(cwd, file)
-  return { absolute, bytes: await readFile(absolute) }
+  return { absolute, bytes: readFileSync(absolute) }
 }
 
 async function checkConfig(found: FoundConfig, shown: string, ruleIds: readonly string[]): Promise<LoadedConfig> {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import type { ErrorObject } from 'ajv'
 import { Fault } from '../model/fault.ts'
 import type { ConfigText, Step } from './config-text.ts'
@@ -8,9 +8,7 @@ import { didYouMean } from './nearest.ts'
 export async function findSchemaFaults(config: ConfigText): Promise<readonly Fault[]> {
   const { Ajv } = await import('ajv')
   // `src/` and `dist/` lie equally deep, so this is the published schema for both.
-  const schema: unknown = JSON.parse(
-    await readFile(new URL('../../schema/config.schema.json', import.meta.url), 'utf8'),
-  )
+  const schema: unknown = JSON.parse(readFileSync(new URL('../../schema/config.schema.json', import.meta.url), 'utf8'))
   const ajv = new Ajv({ allErrors: true, strict: false, verbose: true })
   const validate = ajv.compile(schema as object)
   return validate(config.value) ? [] : (validate.errors ?? []).map(error => explain(error, config))

@@ -7,6 +7,8 @@ import type { Vocabulary } from './vocabulary.ts'
 export interface PhrasePairs {
   readonly from: string
   readonly to: string
+  /** Length in words of the longest phrase that starts with a word, where that is more than the word alone. */
+  readonly longest: Readonly<Record<string, number>>
 }
 
 /**

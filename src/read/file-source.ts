@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import type { ByteSource, BytesAt } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import { systemCode } from './system-code.ts'
@@ -8,7 +7,7 @@ import { systemCode } from './system-code.ts'
 const chunkSize = 1024 * 1024
 
 /**
- * A file as named bytes, read in chunks of 1 MiB with one read ahead. Every chunk is memory of its own.
+ * A file as named bytes, read in chunks of 1 MiB. Every chunk is memory of its own.
  *
  * @param absolute Where it is.
  * @param name How it is called in reports.
@@ -28,8 +27,8 @@ export function fileSource(absolute: string, name: string, size: number | null):
 function createReadInto(absolute: string): (target: Uint8Array) => number {
   let file: number | null = null
   return target => {
-    const opened = (file ??= orFaultNow(() => openSync(absolute, 'r')))
-    return orFaultNow(() => {
+    const opened = (file ??= orFault(() => openSync(absolute, 'r')))
+    return orFault(() => {
       const length = readSync(opened, target)
       if (length === 0) closeSync(opened)
       return length
@@ -38,14 +37,14 @@ function createReadInto(absolute: string): (target: Uint8Array) => number {
 }
 
 function openBytes(absolute: string): BytesAt {
-  const file = orFaultNow(() => openSync(absolute, 'r'))
+  const file = orFault(() => openSync(absolute, 'r'))
   return {
-    read: (target, position) => orFaultNow(() => readSync(file, target, 0, target.length, position)),
+    read: (target, position) => orFault(() => readSync(file, target, 0, target.length, position)),
     close: () => closeSync(file),
   }
 }
 
-function orFaultNow<T>(act: () => T): T {
+function orFault<T>(act: () => T): T {
   try {
     return act()
   } catch (error) {
@@ -54,37 +53,11 @@ function orFaultNow<T>(act: () => T): T {
 }
 
 async function* readChunks(absolute: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const file = await orFault(open(absolute, 'r'))
-  let next = readAhead(file)
-  try {
-    for (let chunk = await orFault(next); chunk.length > 0; chunk = await orFault(next)) {
-      next = readAhead(file)
-      yield chunk
-    }
-  } finally {
-    // The read ahead of somebody who stopped early must end before the file closes.
-    await next.catch(() => {})
-    await file.close()
-  }
-}
-
-/** Starts a read whose failure nobody hears before it is awaited. */
-function readAhead(file: FileHandle): Promise<Uint8Array> {
-  const chunk = readChunk(file)
-  chunk.catch(() => {})
-  return chunk
-}
-
-async function readChunk(file: FileHandle): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(chunkSize)
-  const { bytesRead } = await file.read(buffer, 0, chunkSize, null)
-  return buffer.subarray(0, bytesRead)
-}
-
-async function orFault<T>(promise: Promise<T>): Promise<T> {
-  try {
-    return await promise
-  } catch (error) {
-    throw new Fault('FILE_UNREADABLE', `the file cannot be read (${systemCode(error)})`)
+  const readInto = createReadInto(absolute)
+  for (;;) {
+    const chunk = Buffer.allocUnsafeSlow(chunkSize)
+    const length = readInto(chunk)
+    if (length === 0) return
+    yield chunk.subarray(0, length)
   }
 }

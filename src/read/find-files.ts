@@ -1,5 +1,4 @@
-import type { Stats } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
 import { displayPath, toPosix } from './display-path.ts'
@@ -31,7 +30,7 @@ async function findInput(input: string, options: FindOptions): Promise<Walk> {
   const absolute = path.resolve(options.cwd, input)
   let stats: Stats
   try {
-    stats = await stat(absolute)
+    stats = statSync(absolute)
   } catch (error) {
     if (!isMissing(error)) return missing(input, 'FILE_UNREADABLE', `the file cannot be read (${systemCode(error)})`)
     return isGlob(input) && !input.startsWith('!')
@@ -42,9 +41,9 @@ async function findInput(input: string, options: FindOptions): Promise<Walk> {
   return { files: [{ path: displayPath(input), absolute, size: stats.isFile() ? stats.size : null }], missed: [] }
 }
 
-async function findInFolder(input: string, absolute: string, options: FindOptions): Promise<Walk> {
+function findInFolder(input: string, absolute: string, options: FindOptions): Walk {
   const endings = options.extensions.map(extension => `.${extension}`)
-  const walk = await walkFolder(absolute, displayPath(input), name => {
+  const walk = walkFolder(absolute, displayPath(input), name => {
     const lower = name.toLowerCase()
     return !options.unmeant.has(name) && endings.some(ending => lower.endsWith(ending))
   })

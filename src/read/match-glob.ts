@@ -59,7 +59,7 @@ async function runGlob(pattern: string, options: Options & { readonly cwd: strin
   const files: FoundFile[] = []
   for (const { path: found, dirent } of entries) {
     const absolute = path.resolve(options.cwd, found)
-    if (dirent.isFile() || (dirent.isSymbolicLink() && (await leadsToFile(absolute)))) {
+    if (dirent.isFile() || (dirent.isSymbolicLink() && leadsToFile(absolute))) {
       files.push({ path: displayPath(found), absolute, size: null })
     }
   }

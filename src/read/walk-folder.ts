@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
 import type { FoundFile, MissedInput } from './found-files.ts'
@@ -20,19 +20,19 @@ export interface Walk {
  * @param shown Path of the folder as reports print it.
  * @param accepts Tells by its name whether a file is wanted.
  */
-export async function walkFolder(absolute: string, shown: string, accepts: (name: string) => boolean): Promise<Walk> {
+export function walkFolder(absolute: string, shown: string, accepts: (name: string) => boolean): Walk {
   const files: FoundFile[] = []
   const missed: MissedInput[] = []
   const open = [{ absolute, shown }]
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     try {
-      for (const entry of await readdir(folder.absolute, { withFileTypes: true })) {
+      for (const entry of readdirSync(folder.absolute, { withFileTypes: true })) {
         const inside = { absolute: path.join(folder.absolute, entry.name), shown: joinShown(folder.shown, entry.name) }
         if (entry.isDirectory()) {
           if (!skippedFolders.has(entry.name)) open.push(inside)
         } else if (
           accepts(entry.name) &&
-          (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(inside.absolute))))
+          (entry.isFile() || (entry.isSymbolicLink() && leadsToFile(inside.absolute)))
         ) {
           files.push({ path: inside.shown, absolute: inside.absolute, size: null })
         }
@@ -51,9 +51,9 @@ function joinShown(folder: string, name: string): string {
 }
 
 /** Tells whether a link leads to a file. One that leads nowhere counts as one: opening it will say what is wrong. */
-export async function leadsToFile(absolute: string): Promise<boolean> {
+export function leadsToFile(absolute: string): boolean {
   try {
-    return (await stat(absolute)).isFile()
+    return statSync(absolute).isFile()
   } catch {
     return true
   }

@@ -1,0 +1,18 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadCatalogue } from './catalogue/load.ts'
+import { createEngine } from './pipeline/engine.ts'
+import { type JobInput, type JobRun, takeJobs } from './pipeline/jobs.ts'
+import { fileSource } from './read/file-source.ts'
+
+/** Takes jobs until none is left. What a thread is given and what it tells is in `src/threads.ts`. */
+export async function start(): Promise<void> {
+  // The one who starts it is ours.
+  const run = workerData as JobRun
+  await takeJobs(run, createEngine(loadCatalogue()), open, (job, result) =>
+    parentPort?.postMessage({ job, result }, []),
+  )
+}
+
+function open({ absolute, path, size }: JobInput): ReturnType<typeof fileSource> {
+  return fileSource(absolute, path, size)
+}

@@ -1,0 +1,75 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createCodeCache } from '../src/code-cache.ts'
+
+let folder = ''
+let cacheFolder = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'mamlint-code-'))
+  cacheFolder = path.join(folder, 'cache')
+  write('one.js', `exports.value = require('./two.js').value + 1`)
+  write('two.js', `exports.value = 1; exports.os = require('node:os')`)
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function write(name: string, text: string): void {
+  writeFileSync(path.join(folder, name), text)
+}
+
+function load(name: string, keep = true): unknown {
+  const cache = createCodeCache(cacheFolder)
+  const exports = cache.load(path.join(folder, name))
+  if (keep) cache.keep()
+  return exports
+}
+
+test('a module and what it requires are loaded and kept, and loaded again', () => {
+  expect(load('one.js')).toEqual({ value: 2 })
+  expect(readdirSync(cacheFolder)).toHaveLength(2)
+  expect(load('one.js')).toEqual({ value: 2 })
+  expect(readdirSync(cacheFolder)).toHaveLength(2)
+})
+
+test('a module is one, however often it is required', () => {
+  write('three.js', `exports.same = require('./two.js') === require('./two.js')`)
+  expect(load('three.js')).toEqual({ same: true })
+})
+
+test('nothing is kept unasked', () => {
+  load('one.js', false)
+  expect(() => readdirSync(cacheFolder)).toThrow()
+})
+
+test('a module that changed is never run as it was, also when it is as long', () => {
+  load('one.js')
+  write('two.js', `exports.value = 7; exports.os = require('node:os')`)
+  utimesSync(path.join(folder, 'two.js'), new Date(), new Date(Date.now() + 5000))
+  expect(load('one.js')).toEqual({ value: 8 })
+})
+
+test.each([
+  ['nothing', ''],
+  ['something else', 'this is no code of V8'],
+])('a cache file that holds %s is replaced', (_, text) => {
+  load('one.js')
+  const kept = readdirSync(cacheFolder).map(name => path.join(cacheFolder, name))
+  for (const file of kept) writeFileSync(file, text)
+  expect(load('one.js')).toEqual({ value: 2 })
+  expect(createCodeCache(cacheFolder).load(path.join(folder, 'one.js'))).toEqual({ value: 2 })
+})
+
+test('a folder that cannot be written is no error', () => {
+  const locked = path.join(folder, 'locked')
+  mkdirSync(locked)
+  chmodSync(locked, 0o500)
+  const file = path.join(folder, 'one.js')
+  for (const at of [path.join(locked, 'cache'), file]) {
+    const cache = createCodeCache(at)
+    expect(cache.load(file)).toEqual({ value: 2 })
+    cache.keep()
+  }
+})
