@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ByteSource } from './model/byte-source.ts'
+import { createPacker, type PackedResult, type SharedParts, unpack } from './model/packed-result.ts'
 import type { Engine } from './pipeline/engine.ts'
 import { type JobInput, type JobResult, type JobRun, takeJobs } from './pipeline/jobs.ts'
 
@@ -9,10 +10,37 @@ export interface ThreadSetup {
   readonly workerFile: string
 }
 
-/** What a thread tells of a job. */
-interface Told {
+/** What a thread tells of a job. Plain data. */
+export interface Told {
   readonly job: number
-  readonly result: JobResult
+  readonly result: JobResult | PackedFiles
+}
+
+/** What files came to, packed: many small files have many findings, and most are alike. */
+interface PackedFiles {
+  readonly kind: 'packed files'
+  readonly packed: readonly PackedResult[]
+  readonly shared: readonly SharedParts[]
+}
+
+/** What is told of a job. */
+export function tellResult(job: number, result: JobResult, { keepsFields }: JobRun): Told {
+  if (result.kind !== 'files' || keepsFields) return { job, result }
+  const packer = createPacker()
+  const packed = result.checked.map(one => packer.pack(one))
+  return { job, result: { kind: 'packed files', packed, shared: packer.shared } }
+}
+
+/** The result of a job as it was. */
+function hearResult({ job, result }: Told, { inputs, jobs }: JobRun): JobResult {
+  if (result.kind !== 'packed files') return result
+  const done = jobs[job]
+  const files = done?.kind === 'files' ? done.inputs : []
+  const checked = result.packed.map((one, at) => ({
+    ...unpack(one, inputs[files[at] ?? -1]?.path ?? '', result.shared),
+    fields: [],
+  }))
+  return { kind: 'files', checked }
 }
 
 /**
@@ -41,7 +69,7 @@ export async function doJobs(
           results[job] = result
           if (--missing === 0) resolve()
         }
-        for (const worker of others) worker.on('message', ({ job, result }: Told) => note(job, result))
+        for (const worker of others) worker.on('message', (told: Told) => note(told.job, hearResult(told, run)))
         takeJobs(run, engine, open, note).catch(reject)
       }),
     ])

@@ -2,7 +2,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Settings } from '../model/settings.ts'
-import { createPacker, type PackedResult, type Result, type SharedParts, unpack } from './packed-result.ts'
+import { createPacker, type PackedResult, type Result, type SharedParts, unpack } from '../model/packed-result.ts'
 
 /** Results of earlier runs. A result is found only for the same bytes, name, settings, rules and version. */
 export interface ResultCache {

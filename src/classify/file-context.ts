@@ -46,8 +46,9 @@ export function namesOfFile(path: string, root: Field, reading: FileReading): Fi
   const [file = '', ...folders] = path.split('/').toReversed()
   const title = file.replace(/\.[^.]*$/, '').replaceAll('.', ' ')
   const stem = words.of(title)
-  const looked = fieldsBelow(root).slice(0, maxLooked)
-  const agrees = (scope: NamedScope | null): scope is NamedScope => scope !== null && showsIn(scope, looked, reading)
+  let looked: readonly Field[] | null = null
+  const agrees = (scope: NamedScope | null): scope is NamedScope =>
+    scope !== null && showsIn(scope, (looked ??= fieldsBelow(root).slice(0, maxLooked)), reading)
   const folder = folders
     .map(name => scopes.resolve(words.of(name), 'file', []))
     .find(scope => agrees(scope) && scopesOfFolders.has(scope.id))

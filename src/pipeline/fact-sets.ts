@@ -45,8 +45,10 @@ export function createFactSets(): FactSets {
 
 /** Occurrences of a field by what holds for them: in an order that hangs on nothing else, so that every run tells the same. */
 export function factCounts(field: Field, facts: FactSets): readonly FactCount[] {
-  return [...field.tally]
-    .map(([set, count]) => ({ facts: facts.factsOf(set), count, key: keyOf(facts.factsOf(set)) }))
+  const counts = [...field.tally].map(([set, count]) => ({ facts: facts.factsOf(set), count }))
+  if (counts.length < 2) return counts
+  return counts
+    .map(one => ({ ...one, key: keyOf(one.facts) }))
     .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
 }
 

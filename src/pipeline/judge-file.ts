@@ -1,6 +1,7 @@
 import { reaches } from '../classify/confidence.ts'
 import { isAllowed } from '../judge/allow.ts'
 import { type FieldJudgement, judgeField } from '../judge/judge-field.ts'
+import { dependsOnFacts } from '../judge/judge-row.ts'
 import { severityOf } from '../judge/severity.ts'
 import type { Facts } from '../model/facts.ts'
 import { countOf, type Field, firstOf } from '../model/field.ts'
@@ -81,7 +82,9 @@ export function judgeOne(
   if (row === undefined || !isSure || count === 0) {
     return { classified, row: null, verdict: 'unlisted', condition: null, count, empty }
   }
-  const counts = factCounts(field, facts).filter(one => !isTakenBack(field, one.facts))
+  // Most rows ask for no fact, and fields are many.
+  const asked = dependsOnFacts(row) ? factCounts(field, facts) : []
+  const counts = asked.filter(one => !isTakenBack(field, one.facts))
   const known = { ...settings.facts, ...classification.facts }
   const { verdict, condition } = judgeField(row, settings.profile, counts, known)
   return { classified, row: row.id, verdict, condition, count, empty }

@@ -116,16 +116,16 @@ export function createReport({ checked, profile, version, rules }: ReportParts):
 }
 
 function summaryOf(files: readonly FileReport[], findings: readonly Finding[], suppressed: number): Summary {
-  const bySeverity = (severity: Finding['severity']): number =>
-    findings.filter(finding => finding.severity === severity).length
+  const bySeverity = { error: 0, warning: 0, note: 0 }
+  for (const { severity } of findings) bySeverity[severity]++
   const sum = (of: (file: FileReport) => number): number => files.reduce((total, file) => total + of(file), 0)
   return {
     files: files.length,
     records: sum(file => file.records),
     bytes: sum(file => file.bytes),
-    errors: bySeverity('error'),
-    warnings: bySeverity('warning'),
-    notes: bySeverity('note'),
+    errors: bySeverity.error,
+    warnings: bySeverity.warning,
+    notes: bySeverity.note,
     incomplete: sum(file => (file.status === 'incomplete' ? 1 : 0)),
     unlisted: sum(file => file.unlisted),
     suppressed,

@@ -1,7 +1,7 @@
-import { createFinding, type Finding, type FindingParts } from '../model/finding.ts'
-import type { FileReport } from '../model/report.ts'
+import { createFinding, type Finding, type FindingParts } from './finding.ts'
+import type { FileReport } from './report.ts'
 
-/** What a report says of one file: all that the cache keeps of it. */
+/** What a report says of one file: all that the cache keeps of it, and that threads tell. */
 export interface Result {
   readonly file: FileReport
   readonly findings: readonly Finding[]
@@ -33,11 +33,12 @@ export function createPacker(): Packer {
   const numbers = new Map<string, number>()
 
   function numberOf(finding: Finding): number {
+    const key = keyOf(finding)
+    const known = numbers.get(key)
+    if (known !== undefined) return known
     const { file: _file, first: _first, count: _count, empty: _empty, fingerprint: _print, ...parts } = finding
-    const key = JSON.stringify(parts)
-    const number = numbers.get(key) ?? shared.push(parts) - 1
-    numbers.set(key, number)
-    return number
+    numbers.set(key, shared.length)
+    return shared.push(parts) - 1
   }
 
   return {
@@ -52,6 +53,24 @@ export function createPacker(): Packer {
       suppressed,
     }),
   }
+}
+
+/** All that findings may have in common, but for what follows from the rest: findings are many, and most have been met. */
+function keyOf({
+  rule,
+  entity,
+  path,
+  verdict,
+  severity,
+  confidence,
+  role,
+  evidence,
+  message,
+  condition,
+}: Finding): string {
+  const { needs, met, unmet, unknown } = condition ?? { needs: '', met: 0, unmet: 0, unknown: 0 }
+  const words = `${rule}\n${verdict} ${severity} ${confidence} ${role} ${evidence.join()} ${needs} ${met} ${unmet} ${unknown}`
+  return `${words}\n${message}\n${entity === null ? '' : `:${entity}`}\n${path}`
 }
 
 /** The result as it was. Throws where the packed form is not one that `pack` made. */
