@@ -11,7 +11,8 @@ import { fileSource } from './read/file-source.ts'
 
 /** What checking is done with. */
 export interface LintAllSetup {
-  readonly engine: Engine
+  /** Prepares the rules at its first call: threads start meanwhile. */
+  readonly engine: () => Engine
   readonly limits: JobLimits
   /** The bundled `src/worker.ts`. */
   readonly workerFile: string
@@ -40,11 +41,11 @@ export async function lintAll(
 async function lintInTurn(
   inputs: readonly RunInput[],
   { keepsFields }: LintAllOptions,
-  engine: Engine,
+  engine: () => Engine,
 ): Promise<readonly Checked[]> {
   const checked: Checked[] = []
   for (const { open, settings } of inputs) {
-    const one = await lintSource(open(), settings, engine)
+    const one = await lintSource(open(), settings, engine())
     // Fields are made when they are asked for: a copy of all would ask.
     const { file, findings, suppressed } = one
     checked.push(keepsFields ? one : { file, findings, suppressed, fields: [] })
@@ -63,7 +64,7 @@ async function lintOnThreads(
   const jobs = planJobs(files, threads, limits, openFile)
   const run = { inputs: files, jobs, shared: createSharedJobs(jobs.length), keepsFields }
   const results = await doJobs(run, { threads, workerFile }, engine, openFile)
-  return joinResults(run, results, engine, openFile)
+  return joinResults(run, results, engine(), openFile)
 }
 
 function toJobInput({ file, settings }: RunInput): readonly JobInput[] {

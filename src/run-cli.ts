@@ -80,7 +80,7 @@ function createDeps(noteChecked: () => void): Deps {
     catalogue: async () => loadCatalogue(),
     rules: async () => loadRules(),
     lintAll: async (inputs, options) => {
-      const checked = await lintAll(inputs, options, { engine: engine(), limits: jobLimits, workerFile })
+      const checked = await lintAll(inputs, options, { engine, limits: jobLimits, workerFile })
       noteChecked()
       return checked
     },

@@ -50,7 +50,7 @@ function hearResult({ job, result }: Told, { inputs, jobs }: JobRun): JobResult 
 export async function doJobs(
   run: JobRun,
   { threads, workerFile }: ThreadSetup,
-  engine: Engine,
+  engine: () => Engine,
   open: (input: JobInput) => ByteSource,
 ): Promise<readonly (JobResult | undefined)[]> {
   const results: (JobResult | undefined)[] = []
@@ -70,7 +70,7 @@ export async function doJobs(
           if (--missing === 0) resolve()
         }
         for (const worker of others) worker.on('message', (told: Told) => note(told.job, hearResult(told, run)))
-        takeJobs(run, engine, open, note).catch(reject)
+        takeJobs(run, engine(), open, note).catch(reject)
       }),
     ])
   } finally {

@@ -28,7 +28,7 @@ const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
 
 function depsWith(workerFile: string): Partial<Deps> {
   return {
-    lintAll: (inputs, options) => lintAll(inputs, options, { engine, limits, workerFile }),
+    lintAll: (inputs, options) => lintAll(inputs, options, { engine: () => engine, limits, workerFile }),
     createReport: async (checked, profile) => createReport({ checked, profile, version: '0', rules: engine.edition }),
   }
 }
