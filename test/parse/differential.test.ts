@@ -72,6 +72,41 @@ describe('the kernel and the plain reader tell the same', () => {
     expect(readByKernel(bytes, 50_001)).toEqual(readPlainly(bytes))
   })
 
+  test.each([1, 15, 16, 17, 31, 32])('of ever new strings of length %i, each met twice', length => {
+    // Words and texts in turn, so that one taken for another is counted as what it is not. A string that is met again keeps the
+    // field from being one whose values are always new.
+    const values = Array.from({ length: 3000 }, (_, at) => {
+      const end = at.toString(36).slice(-length)
+      return `${'a'.repeat(Math.max(0, length - 1 - end.length))}${length === end.length ? '' : at % 2 === 0 ? 'b' : ' '}${end}`
+    })
+    const bytes = Buffer.from(
+      `[${values
+        .flatMap(value => [value, value])
+        .map(value => `{"model":"${value}"}`)
+        .join()}]`,
+    )
+    expect(readByKernel(bytes)).toEqual(readPlainly(bytes))
+  })
+
+  test.each(['x', '\\n', 'é', '😀', '\\"'])('of strings of every length up to 40 that end in %s', end => {
+    const values = Array.from({ length: 40 }, (_, length) => 'a'.repeat(length) + end)
+    const records = [...values, ...values.toReversed()].map(
+      value => `{"model":"${value}","managedDeviceOwnerType":"${value}"}`,
+    )
+    const bytes = Buffer.from(`[${records.join()}]`)
+    expect(readByKernel(bytes)).toEqual(readPlainly(bytes))
+    expect(readByKernel(bytes, 7)).toEqual(readPlainly(bytes))
+  })
+
+  test.each(['true', 'false', '"true"', '1', 'null'])('of a fact that most records settle by %s', value => {
+    const others = ['true', 'false', '"false"', '0', 'null']
+    const records = others
+      .flatMap(other => [value, other, value])
+      .map(fact => `{"isManaged":${fact},"azureADRegistered":${fact},"deviceName":"x","model":"y","appName":"z"}`)
+    const bytes = Buffer.from(records.join('\n'))
+    expect(readByKernel(bytes)).toEqual(readPlainly(bytes))
+  })
+
   test('of a file that was read after another, whose last string stood at the same place', () => {
     const before = Buffer.from('[{"a":"b"},{"a":""}]')
     for (let blanks = 0; blanks < before.length; blanks++) {

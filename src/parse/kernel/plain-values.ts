@@ -33,14 +33,23 @@ export function countPlainScalar(node: usize, scalarKind: u32, at: usize, size: 
     countSlot(slotOf(node, code | EMPTY))
     return true
   }
-  if ((watch & (Watch.fact | Watch.type)) != 0) return false
+  let facts: u32 = 0
+  if ((watch & (Watch.fact | Watch.type)) != 0) {
+    if (scalarKind != Counter.boolean) return false
+    const field = changetype<Node>(node)
+    const told = size == 4 ? field.factsOfTrue : field.factsOfFalse
+    if (told == 0) return false
+    facts = told - 1
+  }
   if (scalarKind == Counter.number) {
     const mark = markOfNumber(at, size, (watch & Watch.looks) != 0)
     if (mark == ASK || mark == maskedMark) return false
     code |= mark << MARK_SHIFT
   } else if (size == 4) code |= TRUE
   countSlot(slotOf(node, code))
-  if ((watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
+  const frame = changetype<Frame>(top)
+  if (facts != 0) settle(frame, facts)
+  if ((watch & Watch.tally) != 0) touch(changetype<Frame>(frame.owner), node)
   return true
 }
 

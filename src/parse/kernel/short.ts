@@ -8,12 +8,16 @@ import { BACKSLASHES, LANES, QUOTES, SPACES } from './vectors'
  * An entry is overwritten by the next value that falls on it.
  */
 
-/** Longest string that is remembered, in bytes. */
-export const LONGEST_SHORT: u32 = 15
+/** Longest string of one vector, in bytes: the quote must be in it. Those of two vectors are remembered elsewhere. */
+const LONGEST_SHORT: u32 = 15
 const ENTRIES: u32 = 2048
 const ENTRY_SIZE: usize = 32
+/** Fewer, since of longer strings it is those that a field always holds: `0001-01-01T00:00:00Z` for never. */
+const WIDE_ENTRIES: u32 = 512
+const WIDE_SIZE: usize = 48
 
 let entries: usize = 0
+let wideEntries: usize = 0
 
 /** What stands in the entry that `findShort` found. */
 export let shortSlot: usize = 0
@@ -27,12 +31,14 @@ let unknown: usize = 0
 /** Reserves the table. */
 export function prepareShort(): void {
   entries = allocate(<usize>ENTRIES * ENTRY_SIZE)
+  wideEntries = allocate(<usize>WIDE_ENTRIES * WIDE_SIZE)
 }
 
 /** Forgets a file, whose fields are others. */
 export function startShort(): void {
   unknown = 0
   memory.fill(entries, 0, <usize>ENTRIES * ENTRY_SIZE)
+  memory.fill(wideEntries, 0, <usize>WIDE_ENTRIES * WIDE_SIZE)
 }
 
 /** Short strings at a field that were not known, less those that were, from which on its values are taken for ever new ones. */
@@ -54,7 +60,8 @@ export function findShort(text: usize, end: usize, node: usize): Short {
   if (field.variety > ALWAYS_NEW) return Short.no
   const bytes = v128.load(text)
   const length = ctz(i8x16.bitmask(i8x16.eq(bytes, v128.load(QUOTES))) | 0x10000)
-  if (length > <i32>LONGEST_SHORT || text + length >= end) return Short.no
+  if (length > <i32>LONGEST_SHORT) return findWide(text, end, node, bytes)
+  if (text + length >= end) return Short.no
   const kept = v128.load(LANES + 16 - length)
   // Compared as signed bytes, what is not ASCII is less than a space too.
   const odd = v128.or(i8x16.eq(bytes, v128.load(BACKSLASHES)), i8x16.lt_s(bytes, v128.load(SPACES)))
@@ -65,13 +72,43 @@ export function findShort(text: usize, end: usize, node: usize): Short {
   place = entries + <usize>((mixed >> 40) & (ENTRIES - 1)) * ENTRY_SIZE
   shortLength = length
   if (load<u32>(place, 16) != ((<u32>node) | length) || v128.any_true(v128.xor(value, v128.load(place)))) {
-    field.variety++
-    unknown = text
-    return Short.unknown
+    return noteUnknown(text, field)
   }
+  return noteKnown(place + 20, field)
+}
+
+/** The same for a string that goes on beyond its first sixteen bytes. */
+function findWide(text: usize, end: usize, node: usize, first: v128): Short {
+  const more = v128.load(text + 16)
+  const length = ctz(i8x16.bitmask(i8x16.eq(more, v128.load(QUOTES))) | 0x10000)
+  if (length > <i32>LONGEST_SHORT || text + 16 + length >= end) return Short.no
+  const kept = v128.load(LANES + 16 - length)
+  const odd = v128.or(i8x16.eq(more, v128.load(BACKSLASHES)), i8x16.lt_s(more, v128.load(SPACES)))
+  const oddFirst = v128.or(i8x16.eq(first, v128.load(BACKSLASHES)), i8x16.lt_s(first, v128.load(SPACES)))
+  if (v128.any_true(v128.or(v128.and(odd, kept), oddFirst))) return Short.no
+  const rest = v128.and(more, kept)
+  const both = v128.xor(first, i8x16.shuffle(rest, rest, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
+  const mixed =
+    (i64x2.extract_lane(both, 0) ^ rotl(i64x2.extract_lane(both, 1), 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
+  place = wideEntries + <usize>((mixed >> 40) & (WIDE_ENTRIES - 1)) * WIDE_SIZE
+  shortLength = 16 + length
+  const differs = v128.or(v128.xor(first, v128.load(place)), v128.xor(rest, v128.load(place + 16)))
+  const field = changetype<Node>(node)
+  if (load<u32>(place, 32) != ((<u32>node) | length) || v128.any_true(differs)) return noteUnknown(text, field)
+  return noteKnown(place + 36, field)
+}
+
+function noteUnknown(text: usize, field: Node): Short {
+  field.variety++
+  unknown = text
+  return Short.unknown
+}
+
+/** Takes what stands in an entry, at `told`. */
+function noteKnown(told: usize, field: Node): Short {
   if (field.variety > 0) field.variety--
-  shortSlot = load<u32>(place, 20)
-  shortFacts = load<u32>(place, 24)
+  shortSlot = load<u32>(told)
+  shortFacts = load<u32>(told, 4)
   return Short.known
 }
 
@@ -84,8 +121,12 @@ export function passShort(): void {
 export function keepShort(text: usize, node: usize, slot: usize, facts: u32): void {
   if (unknown != text) return
   unknown = 0
-  v128.store(place, v128.and(v128.load(text), v128.load(LANES + 16 - shortLength)))
-  store<u32>(place, (<u32>node) | shortLength, 16)
-  store<u32>(place, <u32>slot, 20)
-  store<u32>(place, facts, 24)
+  const isWide = shortLength > LONGEST_SHORT
+  const length = shortLength & LONGEST_SHORT
+  const last = isWide ? place + 16 : place
+  if (isWide) v128.store(place, v128.load(text))
+  v128.store(last, v128.and(v128.load(text + (last - place)), v128.load(LANES + 16 - length)))
+  store<u32>(last, (<u32>node) | length, 16)
+  store<u32>(last, <u32>slot, 20)
+  store<u32>(last, facts, 24)
 }

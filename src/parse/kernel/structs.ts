@@ -62,8 +62,9 @@ export class Node {
   kind: u32
   id: u32
   rest: usize
-  unused0: u32
-  unused1: u32
+  /** Facts that `true` and `false` settle here, plus 1; 0 while the host has not been asked. */
+  factsOfTrue: u32
+  factsOfFalse: u32
 }
 
 /** What is rarely asked of a field. Its first part is a `Site`. */

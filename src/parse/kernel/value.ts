@@ -193,6 +193,10 @@ function report(field: Node): u32 {
   if ((watch & Watch.fact) != 0) {
     facts = ask(Ask.fact, field.id)
     if (facts != 0) settle(frame, facts)
+    if (kind == Counter.boolean) {
+      if (plainLength == 4) field.factsOfTrue = facts + 1
+      else field.factsOfFalse = facts + 1
+    }
   }
   if ((watch & Watch.tally) != 0) touch(changetype<Frame>(frame.owner), changetype<usize>(field))
   if ((watch & Watch.type) != 0 && kind == Counter.string && frame.kind == Counter.object) {
