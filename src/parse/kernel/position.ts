@@ -1,5 +1,5 @@
 import { input } from './layout'
-import { FEEDS, RETURNS } from './vectors'
+import { FEEDS, RETURNS, SPACES } from './vectors'
 
 /**
  * Lines, columns and offsets. Everything before `counted` has been counted once; a position is asked for in the order of the
@@ -57,54 +57,47 @@ export function shiftInput(bytes: usize): void {
 /** Counts up to `end`. */
 export function countTo(end: usize): void {
   let at = counted
-  // On one long line of ASCII there is nothing to see.
-  while (at + 64 <= end && isPlain(at)) {
-    column += 64
-    units += 64
-    afterReturn = 0
-    at += 64
-  }
   while (at + 16 <= end) {
-    const bytes = v128.load(at)
-    const high = i8x16.bitmask(bytes)
-    const feeds = i8x16.bitmask(i8x16.eq(bytes, v128.load(FEEDS)))
-    const returns = i8x16.bitmask(i8x16.eq(bytes, v128.load(RETURNS)))
-    if (high != 0) {
-      countSlowly(at, at + 16)
-    } else if ((feeds | returns) == 0) {
-      column += 16
-      units += 16
+    const start = at
+    while (at + 64 <= end && isPlain(at)) at += 64
+    if (at > start) {
+      column += at - start
+      units += at - start
       afterReturn = 0
-    } else {
-      const own = feeds & ~((returns << 1) | afterReturn)
-      const ends = feeds | returns
-      lineFeeds += popcnt(feeds)
-      lines += popcnt(own) + popcnt(returns)
-      column = clz(ends) - 16
-      units += 16
-      afterReturn = (returns >> 15) & 1
     }
-    at += 16
+    // Where a line ends here, the next 64 bytes may be plain again.
+    for (let vector = 0; vector < 4 && at + 16 <= end; vector++) {
+      countVector(at)
+      at += 16
+    }
   }
   if (at < end) countSlowly(at, end)
   if (end > counted) counted = end
 }
 
-/** Whether 64 bytes are ASCII without line ends. */
-export function isPlain(at: usize): bool {
-  const a = v128.load(at)
-  const b = v128.load(at, 16)
-  const c = v128.load(at, 32)
-  const d = v128.load(at, 48)
-  const feeds = v128.load(FEEDS)
-  const returns = v128.load(RETURNS)
-  const some = v128.or(v128.or(i8x16.eq(a, feeds), i8x16.eq(b, feeds)), v128.or(i8x16.eq(c, feeds), i8x16.eq(d, feeds)))
-  const more = v128.or(
-    v128.or(i8x16.eq(a, returns), i8x16.eq(b, returns)),
-    v128.or(i8x16.eq(c, returns), i8x16.eq(d, returns)),
-  )
-  // The highest bit of a byte is set by the comparisons too.
-  return i8x16.bitmask(v128.or(v128.or(v128.or(a, b), v128.or(c, d)), v128.or(some, more))) == 0
+/** Whether 64 bytes are ASCII without line ends, or any other control character. */
+function isPlain(at: usize): bool {
+  const first = i8x16.min_s(v128.load(at), v128.load(at, 16))
+  const second = i8x16.min_s(v128.load(at, 32), v128.load(at, 48))
+  // Compared as signed bytes, what is not ASCII is less than a space too.
+  return !v128.any_true(i8x16.lt_s(i8x16.min_s(first, second), v128.load(SPACES)))
+}
+
+function countVector(at: usize): void {
+  const bytes = v128.load(at)
+  if (i8x16.bitmask(bytes) != 0) return countSlowly(at, at + 16)
+  const feeds = i8x16.bitmask(i8x16.eq(bytes, v128.load(FEEDS)))
+  const returns = i8x16.bitmask(i8x16.eq(bytes, v128.load(RETURNS)))
+  const ends = feeds | returns
+  units += 16
+  if (ends == 0) column += 16
+  else {
+    const own = feeds & ~((returns << 1) | afterReturn)
+    lineFeeds += popcnt(feeds)
+    lines += popcnt(own) + popcnt(returns)
+    column = clz(ends) - 16
+  }
+  afterReturn = (returns >> 15) & 1
 }
 
 function countSlowly(start: usize, end: usize): void {

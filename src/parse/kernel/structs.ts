@@ -1,5 +1,3 @@
-import { isPlain } from './position'
-
 /** What the kernel keeps of fields and open containers. */
 
 /** A place in the input: line and column from 0, offset in bytes, and the array indexes on the way to it. */
