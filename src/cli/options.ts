@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type Facts, factValues } from '../model/facts.ts'
+import { type Format, formats as inputFormats } from '../model/format.ts'
 import type { Settings, SeveritySetting } from '../model/settings.ts'
 import { type Confidence, type Profile, profiles } from '../model/verdict.ts'
 import { addFact, addGlob, addRule, choiceOf, parseExtensions, parseJobs } from './parse-flags.ts'
@@ -9,6 +10,7 @@ export interface JudgeOptions {
   readonly profile?: Profile
   readonly assume?: Facts
   readonly minConfidence?: Confidence
+  readonly inputFormat?: Format
   /** A file; false for `--no-config`. */
   readonly config?: string | false
 }
@@ -34,7 +36,7 @@ export interface SeverityOptions {
 const confidences: readonly Confidence[] = ['low', 'medium', 'high']
 const unknownFields: readonly Settings['unknownFields'][] = ['off', 'warn', 'error']
 
-/** Adds `--profile`, `--assume`, `--min-confidence`, `--config` and `--no-config`. */
+/** Adds `--profile`, `--assume`, `--min-confidence`, `--input-format`, `--config` and `--no-config`. */
 export function addJudgeOptions(command: Command): Command {
   return command
     .option('--profile <name>', `deployment: ${profiles.join(', ')}`, choiceOf('--profile', profiles))
@@ -43,6 +45,11 @@ export function addJudgeOptions(command: Command): Command {
       '--min-confidence <level>',
       'leave out what is less sure: low, medium, high',
       choiceOf('--min-confidence', confidences),
+    )
+    .option(
+      '--input-format <name>',
+      `what the files are, whatever they look like: ${inputFormats.join(', ')}`,
+      choiceOf('--input-format', inputFormats),
     )
     .option('--config <file>', 'configuration to use instead of the nearest one')
     .option('--no-config', 'use no configuration')

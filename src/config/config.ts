@@ -1,5 +1,6 @@
 import type { Facts } from '../model/facts.ts'
 import type { Fault, Position } from '../model/fault.ts'
+import type { Format } from '../model/format.ts'
 import type { AllowEntry, Settings } from '../model/settings.ts'
 import type { Confidence, Profile } from '../model/verdict.ts'
 import type { PathTest } from './path-test.ts'
@@ -15,6 +16,7 @@ export interface WrittenSettings {
   readonly minConfidence?: Confidence
   readonly unknownFields?: Settings['unknownFields']
   readonly reportEmpty?: boolean
+  readonly inputFormat?: Format
   readonly allow?: readonly AllowEntry[]
 }
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../model/facts.ts'
+import type { Format } from '../model/format.ts'
 import { defaultSettings, type Settings, type SeveritySetting } from '../model/settings.ts'
 import type { Confidence, Profile } from '../model/verdict.ts'
 import type { Config, WrittenSettings, WrittenSeverity } from './config.ts'
@@ -11,6 +12,7 @@ export interface SettingsFlags {
   readonly unknownFields?: Settings['unknownFields']
   readonly reportEmpty?: boolean
   readonly minConfidence?: Confidence
+  readonly inputFormat?: Format
   /** False takes every `allow` entry out, as an auditor wants it. Default true. */
   readonly suppressions?: boolean
 }
@@ -32,6 +34,7 @@ export function resolveSettings(config: Config | null, flags: SettingsFlags, abs
     unknownFields: flags.unknownFields ?? configured.unknownFields,
     reportEmpty: flags.reportEmpty ?? configured.reportEmpty,
     minConfidence: flags.minConfidence ?? configured.minConfidence,
+    inputFormat: flags.inputFormat ?? configured.inputFormat,
   }
 }
 
@@ -61,6 +64,7 @@ function applyLayer(below: Settings, layer: WrittenSettings): Settings {
     unknownFields: layer.unknownFields ?? below.unknownFields,
     reportEmpty: layer.reportEmpty ?? below.reportEmpty,
     minConfidence: layer.minConfidence ?? below.minConfidence,
+    inputFormat: layer.inputFormat ?? below.inputFormat,
   }
 }
 

@@ -8,9 +8,11 @@ export interface ByteSource {
   chunks(): AsyncIterable<Uint8Array>
   /**
    * Where bytes can be had without waiting: writes the next ones to the start of `target` and answers how many, 0 at the end.
-   * Whoever uses it does not call `chunks`. Throws the same `Fault`.
+   * Whoever uses it does not call `chunks`, and not again after the end. Throws the same `Fault`.
    */
   readonly readInto?: (target: Uint8Array) => number
+  /** Lets go of what `readInto` opened, for whoever does not read to the end. */
+  readonly release?: () => void
   /** Where bytes can be had in any order: opens them, as often as one likes. Throws the same `Fault`. */
   readonly openAt?: () => BytesAt
 }

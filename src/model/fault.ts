@@ -7,6 +7,7 @@ export type FaultCode =
   | 'NOTHING_MATCHED'
   | 'FILE_UNREADABLE'
   | 'FILE_EMPTY'
+  | 'UNKNOWN_FORMAT'
   | 'NOT_JSON'
   | 'JSON_SYNTAX'
   | 'TEXT_UNDECODABLE'

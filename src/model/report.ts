@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { FaultCode, Position } from './fault.ts'
+import type { Format } from './format.ts'
 import type { Confidence, Profile, Role, Verdict } from './verdict.ts'
 
 /** What kept a file, or a part of it, from being checked. */
@@ -14,8 +15,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 /** One file of a run. */
 export interface FileReport {
   readonly path: string
-  /** `json` (one or several documents) or `ndjson`; null where nothing could be read. */
-  readonly format: 'json' | 'ndjson' | null
+  /** `json` stands for several documents in one file, too. Null where nothing could be read. */
+  readonly format: Format | null
   readonly encoding: Encoding | null
   readonly bytes: number
   readonly records: number

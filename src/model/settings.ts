@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts'
+import type { Format } from './format.ts'
 import type { Confidence, Profile, Severity } from './verdict.ts'
 
 /** A severity as users write it; `off` takes the rule out. */
@@ -23,6 +24,8 @@ export interface Settings {
   readonly unknownFields: 'off' | 'warn' | 'error'
   readonly reportEmpty: boolean
   readonly minConfidence: Confidence
+  /** Format of the documents, whatever they look like; null to tell it from each. */
+  readonly inputFormat: Format | null
 }
 
 /** What holds where nobody says otherwise. */
@@ -34,4 +37,5 @@ export const defaultSettings: Settings = {
   unknownFields: 'off',
   reportEmpty: false,
   minConfidence: 'medium',
+  inputFormat: null,
 }

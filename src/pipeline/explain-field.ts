@@ -48,7 +48,8 @@ export async function explainField(
 ): Promise<ExplainedFile> {
   const { knowledge } = engine
   const facts = createFactSets()
-  const { root, fault } = await readSource(source, createListener(knowledge, facts, source.name))
+  const listener = createListener(knowledge, facts, source.name)
+  const { root, fault } = await readSource(source, listener, settings.inputFormat)
   const { fields, folded, paths } = findFields(root, pointer, knowledge)
   if (fields.length === 0) return { path: source.name, explanations: [], asked: folded, paths, fault }
   const classified = new Map(classifyFile(root, source.name, knowledge).map(one => [one.field, one]))

@@ -3,6 +3,7 @@ import { Fault } from '../model/fault.ts'
 import type { Settings } from '../model/settings.ts'
 import { type CutPlan, planCuts } from './cut-plan.ts'
 import type { Engine } from './engine.ts'
+import { isJson } from './look-ahead.ts'
 import { type JobLimits, workOf } from './job-limits.ts'
 import { type Checked, checkRead, lintSource } from './lint.ts'
 import { mergeParts } from './merge-parts.ts'
@@ -44,7 +45,7 @@ export function planJobs(
   for (const [at, input] of inputs.entries()) {
     const size = input.size ?? 0
     const parts = Math.floor(size / Math.max(limits.leastPart, share))
-    const plan = parts > 1 ? planFor(open(input), size, parts) : null
+    const plan = parts > 1 ? planFor(input, open(input), parts) : null
     if (plan !== null) {
       for (let index = 0; index <= plan.cuts.length; index++) jobs.push({ kind: 'part', input: at, plan, index })
       continue
@@ -60,11 +61,12 @@ export function planJobs(
 }
 
 /** Where a file may be cut. A file that cannot be read is left to whoever reports it. */
-function planFor(source: ByteSource, size: number, parts: number): CutPlan | null {
+function planFor({ path, size, settings }: JobInput, source: ByteSource, parts: number): CutPlan | null {
   const bytes = orNull(() => source.openAt?.() ?? null)
   if (bytes === null) return null
+  const looks = { name: path, given: settings.inputFormat }
   try {
-    return orNull(() => planCuts(bytes, size, parts))
+    return orNull(() => (isJson(bytes, looks) ? planCuts(bytes, size ?? 0, parts) : null))
   } finally {
     bytes.close()
   }

@@ -1,6 +1,7 @@
 import { sortFindings } from '../judge/order.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import { countOf, type Field } from '../model/field.ts'
+import type { Format } from '../model/format.ts'
 import type { Finding } from '../model/finding.ts'
 import { fillIn } from '../model/messages.ts'
 import type { FileReport, MappedField, Report, Summary } from '../model/report.ts'
@@ -29,7 +30,7 @@ export interface Reportable {
 /** Checks one source. Never throws for bad input: what could not be read stands in `file.fault`. */
 export async function lintSource(source: ByteSource, settings: Settings, engine: Engine): Promise<Checked> {
   const facts = createFactSets()
-  const read = await readSource(source, createListener(engine.knowledge, facts, source.name))
+  const read = await readSource(source, createListener(engine.knowledge, facts, source.name), settings.inputFormat)
   return checkRead({ path: source.name, read, facts }, settings, engine)
 }
 
@@ -58,23 +59,26 @@ export function checkRead({ path, read, facts }: ReadInput, settings: Settings, 
 }
 
 function fileReport(path: string, read: ReadFile, unlisted: number, notice: string | null): FileReport {
-  const { fault, format, encoding, bytes } = read
+  const { fault, format, encoding, bytes, isSampled } = read
   return {
     path,
     format,
     encoding,
     bytes,
     records: countRecords(read),
-    status: fault === null ? 'checked' : 'incomplete',
+    status: fault !== null ? 'incomplete' : isSampled ? 'sampled' : 'checked',
     unlisted,
     notice,
     fault: fault === null ? null : { code: fault.code, message: fault.message, ...fault.position },
   }
 }
 
-/** Records of a file: its lines, the elements of its array (`value`, `records`, ... or the document itself), or 1 a document. */
+/** Formats whose documents are records: lines, and rows of tables. */
+const recordFormats: ReadonlySet<Format> = new Set(['ndjson', 'csv', 'tsv', 'parquet'])
+
+/** Records of a file: its lines or rows, the elements of its array (`value`, `records`, ... or the document itself), or 1 a document. */
 function countRecords({ root, documents, format }: ReadFile): number {
-  if (format === 'ndjson') return documents
+  if (format !== null && recordFormats.has(format)) return documents
   let most = documents
   for (const document of [root, ...root.branches.values()]) {
     most = Math.max(most, elementsOf(document))

@@ -42,7 +42,7 @@ async function rowsIn(example: Example, engine: Engine): Promise<ReadonlySet<str
   const { file, json } = documentOf(example)
   const bytes = new TextEncoder().encode(JSON.stringify(json))
   const source = { name: file, size: bytes.length, chunks: () => onlyChunk(bytes) }
-  const { root } = await readSource(source, createListener(engine.knowledge, createFactSets(), file))
+  const { root } = await readSource(source, createListener(engine.knowledge, createFactSets(), file), 'json')
   const seen = classifyFile(root, file, engine.knowledge).filter(
     ({ field, classification }) =>
       classification.confidence !== null &&

@@ -18,21 +18,26 @@ export function fileSource(absolute: string, name: string, size: number | null):
     name,
     size,
     chunks: () => readChunks(absolute),
-    readInto: createReadInto(absolute),
+    ...readNow(absolute),
     openAt: () => openBytes(absolute),
   }
 }
 
-/** Reads a file without waiting; opens it at the first call and closes it at the last. */
-function createReadInto(absolute: string): (target: Uint8Array) => number {
+/** Reads a file without waiting; opens it at the first call and closes it at its end, or when it is released before. */
+function readNow(absolute: string): Required<Pick<ByteSource, 'readInto' | 'release'>> {
   let file: number | null = null
-  return target => {
-    const opened = (file ??= orFault(() => openSync(absolute, 'r')))
-    return orFault(() => {
-      const length = readSync(opened, target)
-      if (length === 0) closeSync(opened)
+  const release = (): void => {
+    if (file !== null) closeSync(file)
+    file = null
+  }
+  return {
+    readInto: target => {
+      const opened = (file ??= orFault(() => openSync(absolute, 'r')))
+      const length = orFault(() => readSync(opened, target))
+      if (length === 0) release()
       return length
-    })
+    },
+    release,
   }
 }
 
@@ -53,11 +58,15 @@ function orFault<T>(act: () => T): T {
 }
 
 async function* readChunks(absolute: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const readInto = createReadInto(absolute)
-  for (;;) {
-    const chunk = Buffer.allocUnsafeSlow(chunkSize)
-    const length = readInto(chunk)
-    if (length === 0) return
-    yield chunk.subarray(0, length)
+  const { readInto, release } = readNow(absolute)
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafeSlow(chunkSize)
+      const length = readInto(chunk)
+      if (length === 0) return
+      yield chunk.subarray(0, length)
+    }
+  } finally {
+    release()
   }
 }

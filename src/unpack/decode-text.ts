@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { Fault } from '../model/fault.ts'
 import type { Encoding } from '../model/report.ts'
 
@@ -23,9 +24,9 @@ export function detectEncoding(head: Uint8Array): Detected {
   return { encoding: 'utf-8', markLength: 0 }
 }
 
-/** Text of some bytes, and the fault that ended it, with the offset of the first byte that is no text. */
+/** Some text as UTF-8, and the fault that ended it, with the offset of the first byte that is no text. */
 export interface Decoded {
-  readonly text: string
+  readonly utf8: Uint8Array
   readonly fault: Fault | null
 }
 
@@ -42,23 +43,21 @@ export interface TextDecoding {
  * @param start Offset in bytes of the first byte that will come: the length of the byte order mark.
  */
 export function createTextDecoding(encoding: Encoding, start: number): TextDecoding {
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   let held: Uint8Array = new Uint8Array(0)
   let offset = start
 
   function take(bytes: Uint8Array): Decoded {
-    try {
-      const text = decoder.decode(bytes)
+    const utf8 = encodeValid(bytes, encoding)
+    if (utf8 !== null) {
       offset += bytes.length
-      return { text, fault: null }
-    } catch {
-      const valid = encoding === 'utf-8' ? validUtf8Length(bytes) : validUtf16Length(bytes, encoding)
-      const position = { line: 1, column: 1, offset: offset + valid }
-      const message = `expected ${encoding.toUpperCase()} text, but found bytes that are none; save the file as UTF-8`
-      return {
-        text: decoder.decode(bytes.subarray(0, valid)),
-        fault: new Fault('TEXT_UNDECODABLE', message, position),
-      }
+      return { utf8, fault: null }
+    }
+    const valid = encoding === 'utf-8' ? validUtf8Length(bytes) : validUtf16Length(bytes, encoding)
+    const position = { line: 1, column: 1, offset: offset + valid }
+    const message = `expected ${encoding.toUpperCase()} text, but found bytes that are none; save the file as UTF-8`
+    return {
+      utf8: encodeValid(bytes.subarray(0, valid), encoding) ?? new Uint8Array(0),
+      fault: new Fault('TEXT_UNDECODABLE', message, position),
     }
   }
 
@@ -71,6 +70,20 @@ export function createTextDecoding(encoding: Encoding, start: number): TextDecod
     },
     end: () => take(held),
   }
+}
+
+/** Whole characters as UTF-8; null where they are not valid. Node does both steps for UTF-16 at several GB/s. */
+function encodeValid(bytes: Uint8Array, encoding: Encoding): Uint8Array | null {
+  if (encoding === 'utf-8') return isUtf8(bytes) ? bytes : null
+  if (bytes.length % 2 === 1) return null
+  const units = encoding === 'utf-16le' ? toBuffer(bytes) : Buffer.from(bytes).swap16()
+  const text = units.toString('utf16le')
+  return text.isWellFormed() ? Buffer.from(text) : null
+}
+
+/** The same memory as a `Buffer`. */
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function concat(a: Uint8Array, b: Uint8Array): Uint8Array {

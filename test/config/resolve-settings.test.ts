@@ -74,6 +74,7 @@ test('the command line outranks everything', async () => {
     unknownFields: 'off',
     reportEmpty: true,
     minConfidence: 'low',
+    inputFormat: 'csv',
     suppressions: false,
   } as const
   expect(resolveSettings(await configOf(layered), flags, `${folder}/exports/last.json`)).toEqual({
@@ -84,6 +85,7 @@ test('the command line outranks everything', async () => {
     unknownFields: 'off',
     reportEmpty: true,
     minConfidence: 'low',
+    inputFormat: 'csv',
   })
 })
 

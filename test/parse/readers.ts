@@ -32,7 +32,7 @@ export function readByKernel(bytes: Uint8Array, chunk: number = Infinity, { tell
 
 /** What reading a file came to, as plain data. */
 export function tellFile(
-  { root, format, documents, fault }: KernelOutcome,
+  { root, format, documents, fault }: Omit<KernelOutcome, 'format'> & Pick<Told, 'format'>,
   facts: FactSets,
   { tells }: Wanted = { tells: true },
 ): Told {
@@ -46,7 +46,7 @@ export function readPlainly(bytes: Uint8Array, { tells }: Wanted = { tells: true
   const reader = createTextReader(trie, 'utf-8', 0)
   const decoding = createTextDecoding('utf-8', 0)
   const decoded = decoding.decode(bytes)
-  reader.add(decoded.text)
+  reader.add(Buffer.from(decoded.utf8).toString())
   const isUndecodable = decoded.fault !== null || decoding.end().fault !== null
   const { format, documents, fault } = reader.end(isUndecodable)
   return { format, documents, fault: faultOf(fault), fields: tells ? tell(trie.finish(), facts) : [] }

@@ -1,0 +1,27 @@
+import { Fault } from '../model/fault.ts'
+import type { Format } from '../model/format.ts'
+import type { FormatReader } from '../parse/format-reader.ts'
+
+/** Formats that the kernel does not read by itself. */
+type OtherFormat = Exclude<Format, 'json' | 'ndjson'>
+
+/**
+ * Who reads which format. Each is loaded when the first file of its format comes, so that a run over JSON does not wait for
+ * its library: `csv: async () => (await import('../parse/formats/csv.ts')).readCsv`. What stands in `src/parse/formats/` is
+ * kept out of the file that every start loads (see `rolldown.config.mjs`).
+ */
+const readers: Readonly<Record<OtherFormat, (() => Promise<FormatReader>) | null>> = {
+  csv: null,
+  tsv: null,
+  xml: null,
+  plist: null,
+  yaml: null,
+  parquet: null,
+}
+
+/** Loads the reader of a format. Throws `Fault` where this version has none. */
+export async function loadReader(format: OtherFormat): Promise<FormatReader> {
+  const load = readers[format]
+  if (load !== null) return await load()
+  throw new Fault('UNKNOWN_FORMAT', `this version does not read ${format} yet`)
+}

@@ -1,0 +1,105 @@
+import type { ByteSource, BytesAt } from '../model/byte-source.ts'
+import type { Format } from '../model/format.ts'
+import { sniff, type Sniffed, sniffLength } from '../unpack/sniff.ts'
+
+/** A source whose first bytes have been read. */
+export interface Looked {
+  readonly source: ByteSource
+  /** At least as many bytes as are looked at, or all there are. Memory of its own. */
+  readonly head: Uint8Array
+  readonly sniffed: Sniffed
+  /** What comes behind the head. */
+  readonly rest: Rest
+}
+
+/** Bytes that are still to come: at once, or with waiting. */
+export type Rest =
+  | { readonly kind: 'pull'; readonly readInto: (target: Uint8Array) => number }
+  | { readonly kind: 'stream'; readonly chunks: AsyncIterator<Uint8Array> }
+
+/** How names and formats are told apart. */
+export interface LookOptions {
+  /** Name of the document, without the archives and compression around it. */
+  readonly name: string
+  /** Format that the user says it has; null where nobody says. */
+  readonly given: Format | null
+}
+
+/** Reads the first bytes of a source that has them at once, and tells what it is. */
+export function lookNow(
+  source: ByteSource,
+  readInto: (target: Uint8Array) => number,
+  { name, given }: LookOptions,
+): Looked {
+  const room = roomForHead()
+  let length = 0
+  let isOver = false
+  while (length < sniffLength && !isOver) {
+    const more = readInto(room.subarray(length))
+    isOver = more === 0
+    length += more
+  }
+  const head = room.slice(0, length)
+  const rest: Rest = { kind: 'pull', readInto: isOver ? () => 0 : readInto }
+  return { source, head, sniffed: sniff(head.subarray(0, sniffLength), name, given), rest }
+}
+
+/** Same, for a source whose bytes come with waiting. */
+export async function lookAhead(source: ByteSource, { name, given }: LookOptions): Promise<Looked> {
+  const chunks = source.chunks()[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let length = 0
+  while (length < sniffLength) {
+    const { done, value } = await chunks.next()
+    if (done === true) break
+    first.push(value)
+    length += value.length
+  }
+  const head = first.length === 1 ? (first[0] ?? new Uint8Array(0)) : Buffer.concat(first)
+  return { source, head, sniffed: sniff(head.subarray(0, sniffLength), name, given), rest: { kind: 'stream', chunks } }
+}
+
+/** Whether a file is JSON or NDJSON. */
+export function isJson(bytes: BytesAt, { name, given }: LookOptions): boolean {
+  const head = new Uint8Array(sniffLength)
+  const sniffed = sniff(head.subarray(0, bytes.read(head, 0)), name, given)
+  return sniffed.kind === 'format' && (sniffed.format === 'json' || sniffed.format === 'ndjson')
+}
+
+/** All bytes of a source that was looked at. Ends it where it is not read to its end. */
+export async function* bytesOf({ head, rest, source }: Looked): AsyncGenerator<Uint8Array, void, undefined> {
+  let isOver = false
+  try {
+    if (head.length > 0) yield head
+    for (let next = await read(rest); next !== null; next = await read(rest)) yield next
+    isOver = true
+  } finally {
+    if (!isOver) await leave({ rest, source })
+  }
+}
+
+/** Ends a source that is not read to its end. */
+export async function leave({ rest, source }: Pick<Looked, 'rest' | 'source'>): Promise<void> {
+  if (rest.kind === 'pull') source.release?.()
+  else await rest.chunks.return?.()
+}
+
+/** Bytes that are asked for at a time by a reader that waits. */
+const chunkLength = 256 * 1024
+
+async function read(rest: Rest): Promise<Uint8Array | null> {
+  if (rest.kind === 'stream') {
+    const { done, value } = await rest.chunks.next()
+    return done === true ? null : value
+  }
+  const chunk = new Uint8Array(chunkLength)
+  const length = rest.readInto(chunk)
+  return length === 0 ? null : chunk.subarray(0, length)
+}
+
+let sharedRoom: Uint8Array | undefined
+
+/** Room for a head, which is copied before anybody else asks for it. */
+function roomForHead(): Uint8Array {
+  return (sharedRoom ??= new Uint8Array(4 * sniffLength))
+}

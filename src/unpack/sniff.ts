@@ -1,0 +1,52 @@
+import type { Format } from '../model/format.ts'
+import type { Encoding } from '../model/report.ts'
+import { detectEncoding } from './decode-text.ts'
+import { type Container, findSignature, type Unknown } from './signatures.ts'
+import { formatOfText, isPlainJson } from './sniff-text.ts'
+
+/** What a file seems to be. */
+export type Sniffed = { readonly kind: 'container'; readonly container: Container } | SniffedFormat | Unknown
+
+/** A format, and for a text how it is encoded. */
+export interface SniffedFormat {
+  readonly kind: 'format'
+  readonly format: Format
+  /** Null for a format of bytes. */
+  readonly encoding: Encoding | null
+  /** Length of the byte order mark in bytes. */
+  readonly markLength: number
+}
+
+/** How many bytes at the start of a file are looked at, so that the answer rests on no more than them. */
+export const sniffLength: number = 16 * 1024
+
+/**
+ * Tells what a file is: by its first bytes where they say it, else by its name. Reading it may still show that it is not.
+ *
+ * @param head The first `sniffLength` bytes, or all there are.
+ * @param name Name of the file, without a compressed file's second ending.
+ * @param given Format that the user says it has, whatever it looks like; null where nobody says.
+ */
+export function sniff(head: Uint8Array, name: string, given: Format | null): Sniffed {
+  if (given === null && isPlainJson(head, name)) return { ...text('json'), encoding: 'utf-8' }
+  const signature = findSignature(head)
+  if (signature?.kind === 'container') return signature
+  if (given === 'parquet' || signature?.kind === 'format') {
+    const format = given ?? (signature?.kind === 'format' ? signature.format : 'parquet')
+    return { kind: 'format', format, encoding: null, markLength: 0 }
+  }
+  if (signature !== null && given === null) return signature
+  const { encoding, markLength } = detectEncoding(head)
+  if (given !== null) return { ...text(given), encoding, markLength }
+  const format = formatOfText(decode(head.subarray(markLength), encoding), name)
+  return typeof format === 'string' ? { ...text(format), encoding, markLength } : format
+}
+
+function text(format: Format): SniffedFormat {
+  return { kind: 'format', format, encoding: 'utf-8', markLength: 0 }
+}
+
+/** The head as text, as far as it goes: what is no text is for whoever reads it to report. */
+function decode(bytes: Uint8Array, encoding: Encoding): string {
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+}
