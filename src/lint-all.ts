@@ -6,7 +6,7 @@ import type { ByteSource } from './model/byte-source.ts'
 import type { Engine } from './pipeline/engine.ts'
 import { type JobLimits, paysForThreads } from './pipeline/job-limits.ts'
 import type { JobInput } from './pipeline/jobs.ts'
-import { type Checked, lintSource } from './pipeline/lint.ts'
+import { type Checked, lintDocuments } from './pipeline/lint.ts'
 import { fileSource } from './read/file-source.ts'
 
 /** What checking is done with. */
@@ -18,7 +18,7 @@ export interface LintAllSetup {
   readonly workerFile: string
 }
 
-/** Checks all inputs in their order, with other threads where there is so much to do that they pay. */
+/** Checks all inputs in their order, one result for each document in them, with other threads where there is so much to do that they pay. */
 export async function lintAll(
   inputs: readonly RunInput[],
   options: LintAllOptions,
@@ -26,7 +26,7 @@ export async function lintAll(
 ): Promise<readonly Checked[]> {
   const threads = options.jobs ?? availableParallelism()
   const files = threads > 1 ? inputs.flatMap(toJobInput) : []
-  if (!paysForThreads(files, setup.limits)) return lintInTurn(inputs, options, setup.engine)
+  if (!paysForThreads(files, setup.limits)) return (await lintInTurn(inputs, options, setup.engine)).flat()
   const streams = await lintInTurn(
     inputs.filter(input => input.file === null),
     options,
@@ -34,7 +34,7 @@ export async function lintAll(
   )
   const checked = await lintOnThreads(files, threads, options, setup)
   const nextOf = { stream: streams.values(), file: checked.values() }
-  return inputs.flatMap(({ file }) => (file === null ? nextOf.stream : nextOf.file).next().value ?? [])
+  return inputs.flatMap(({ file }) => [...((file === null ? nextOf.stream : nextOf.file).next().value ?? [])])
 }
 
 /** Checks one input after another. */
@@ -42,13 +42,16 @@ async function lintInTurn(
   inputs: readonly RunInput[],
   { keepsFields }: LintAllOptions,
   engine: () => Engine,
-): Promise<readonly Checked[]> {
-  const checked: Checked[] = []
+): Promise<readonly (readonly Checked[])[]> {
+  const checked: (readonly Checked[])[] = []
   for (const { open, settings } of inputs) {
-    const one = await lintSource(open(), settings, engine())
+    const documents = await lintDocuments(open(), settings, engine())
     // Fields are made when they are asked for: a copy of all would ask.
-    const { file, findings, suppressed } = one
-    checked.push(keepsFields ? one : { file, findings, suppressed, fields: [] })
+    checked.push(
+      keepsFields
+        ? documents
+        : documents.map(({ file, findings, suppressed }) => ({ file, findings, suppressed, fields: [] })),
+    )
   }
   return checked
 }
@@ -58,7 +61,7 @@ async function lintOnThreads(
   threads: number,
   { keepsFields }: LintAllOptions,
   { engine, limits, workerFile }: LintAllSetup,
-): Promise<readonly Checked[]> {
+): Promise<readonly (readonly Checked[])[]> {
   const { createSharedJobs, joinResults, planJobs } = await import('./pipeline/jobs.ts')
   const { doJobs } = await import('./threads.ts')
   const jobs = planJobs(files, threads, limits, openFile)

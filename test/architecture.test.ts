@@ -29,7 +29,11 @@ const allowed: Readonly<Record<string, Folder>> = {
   'run-jobs.ts': { ours: ['catalogue', 'pipeline', 'read', 'threads.ts'], io: true },
   'api.ts': { ours: ['catalogue', 'config', 'model', 'pipeline', 'report'] },
   model: { ours: [] },
-  unpack: { ours: ['model'], computes: ['node:buffer', 'node:zlib'] },
+  unpack: {
+    ours: ['model'],
+    packages: ['modern-tar', 'yauzl'],
+    computes: ['node:buffer', 'node:stream', 'node:zlib'],
+  },
   parse: { ours: ['model'], packages: ['jsonc-parser'] },
   classify: { ours: ['model'] },
   detect: { ours: ['model'] },

@@ -30,7 +30,7 @@ export interface Deps {
   catalogue(): Promise<CompiledCatalogue>
   /** The rules with their reasons and examples. */
   rules(): Promise<readonly Rule[]>
-  /** Checks all inputs, and answers in their order. What is wrong with an input is in its result, never thrown. */
+  /** Checks all inputs, and answers in their order, with one result for each document of an archive. What is wrong with an input is in its result, never thrown. */
   lintAll(inputs: readonly RunInput[], options: LintAllOptions): Promise<readonly Checked[]>
   createReport(checked: readonly Reportable[], profile: Profile): Promise<Report>
   explainName(name: string): Promise<NameExplanation>

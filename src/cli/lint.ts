@@ -80,10 +80,12 @@ async function checkCached(
     const digest = cache.digestOf(bytes, input.settings)
     const found = cache.find(source.name, digest)
     // The bytes that were looked at are those that are checked.
-    const [result] = found === null ? await deps.lintAll([{ ...input, file: null, open: () => source }], how) : [found]
-    if (result === undefined) continue
-    if (found === null) cache.keep(source.name, digest, result)
-    checked.push(result)
+    const results = found === null ? await deps.lintAll([{ ...input, file: null, open: () => source }], how) : [found]
+    const [result] = results
+    // An archive comes to several results: what is kept is one a file.
+    const isOne = results.length === 1 && result?.file.path === source.name
+    if (found === null && isOne) cache.keep(source.name, digest, result)
+    checked.push(...results)
   }
   return checked
 }

@@ -13,12 +13,17 @@ export interface ByteSource {
   readonly readInto?: (target: Uint8Array) => number
   /** Lets go of what `readInto` opened, for whoever does not read to the end. */
   readonly release?: () => void
-  /** Where bytes can be had in any order: opens them, as often as one likes. Throws the same `Fault`. */
-  readonly openAt?: () => BytesAt
+  /**
+   * Where bytes can be had in any order: opens them, as often as one likes. Null where it turns out that they come only once,
+   * as those of a pipe. Throws the same `Fault`.
+   */
+  readonly openAt?: () => BytesAt | null
 }
 
 /** Bytes to be read in any order. */
 export interface BytesAt {
+  /** How many there are. */
+  readonly size: number
   /** Writes the bytes from `position` on to the start of `target` and answers how many; 0 at the end. */
   read(target: Uint8Array, position: number): number
   close(): void

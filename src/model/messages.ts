@@ -9,6 +9,8 @@ export interface Messages {
   readonly conditions: Readonly<Record<FactName, string>>
   readonly advice: { readonly unlisted: string }
   readonly notice: string
+  /** Says of an archive how many of its entries were not read. */
+  readonly leftOut: string
 }
 
 /** Fills in a text's `{name}` parts. */

@@ -16,7 +16,7 @@ export interface FormatOptions {
   readonly start: number
   /** Size of the document in bytes, where it is known beforehand. */
   readonly size: number | null
-  /** Opens the same bytes for reading in any order; null where they come only once, from a pipe or an archive. */
+  /** Only for Parquet, and always: the same bytes for reading in any order. The caller closes them. */
   readonly openAt: (() => BytesAt) | null
 }
 

@@ -22,7 +22,7 @@ import { createFactSets, type FactSets } from './fact-sets.ts'
 import { findFields } from './find-field.ts'
 import { createListener } from './listener.ts'
 import { evidenceOf } from './marks.ts'
-import { readSource } from './read-source.ts'
+import { documentIn } from './read-source.ts'
 
 /** The fields of one file that a pointer means, explained as far as the file could be read. */
 export interface ExplainedFile extends ExplainedSource {
@@ -48,12 +48,12 @@ export async function explainField(
 ): Promise<ExplainedFile> {
   const { knowledge } = engine
   const facts = createFactSets()
-  const listener = createListener(knowledge, facts, source.name)
-  const { root, fault } = await readSource(source, listener, settings.inputFormat)
+  const { name, read: readBy } = await documentIn(source, settings.inputFormat)
+  const { root, fault } = await readBy(createListener(knowledge, facts, name))
   const { fields, folded, paths } = findFields(root, pointer, knowledge)
   if (fields.length === 0) return { path: source.name, explanations: [], asked: folded, paths, fault }
-  const classified = new Map(classifyFile(root, source.name, knowledge).map(one => [one.field, one]))
-  const contexts = createContexts(source.name, knowledge.words, knowledge.scopes, knowledge.groups)
+  const classified = new Map(classifyFile(root, name, knowledge).map(one => [one.field, one]))
+  const contexts = createContexts(name, knowledge.words, knowledge.scopes, knowledge.groups)
   const read: ReadFields = { file: source.name, contexts, facts, classified, settings, engine }
   const explanations = fields.flatMap(field => {
     const one = classified.get(field)

@@ -20,7 +20,8 @@ const readers: Readonly<Record<OtherFormat, (() => Promise<FormatReader>) | null
 }
 
 /** Loads the reader of a format. Throws `Fault` where this version has none. */
-export async function loadReader(format: OtherFormat): Promise<FormatReader> {
+export async function loadReader(format: Format): Promise<FormatReader> {
+  if (format === 'json' || format === 'ndjson') throw new Error('the kernel reads JSON')
   const load = readers[format]
   if (load !== null) return await load()
   throw new Fault('UNKNOWN_FORMAT', `this version does not read ${format} yet`)

@@ -1,11 +1,11 @@
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import type { Settings } from '../model/settings.ts'
+import { plainJson } from '../unpack/plain-json.ts'
 import { type CutPlan, planCuts } from './cut-plan.ts'
 import type { Engine } from './engine.ts'
-import { isJson } from './look-ahead.ts'
 import { type JobLimits, workOf } from './job-limits.ts'
-import { type Checked, checkRead, lintSource } from './lint.ts'
+import { type Checked, checkRead, lintDocuments } from './lint.ts'
 import { mergeParts } from './merge-parts.ts'
 import { type Parts, type ReadPart, readPart } from './read-part.ts'
 
@@ -25,7 +25,7 @@ export type Job =
 
 /** What came of a job. Plain data. */
 export type JobResult =
-  | { readonly kind: 'files'; readonly checked: readonly Checked[] }
+  | { readonly kind: 'files'; readonly checked: readonly (readonly Checked[])[] }
   | { readonly kind: 'part'; readonly part: ReadPart | null }
 
 /** Jobs a thread, so that one that starts late or is held up leaves its share to the others. */
@@ -60,13 +60,19 @@ export function planJobs(
   return few.length === 0 ? jobs : [...jobs, { kind: 'files', inputs: few }]
 }
 
+/** Bytes that tell plain JSON. */
+const headLength = 100
+
 /** Where a file may be cut. A file that cannot be read is left to whoever reports it. */
 function planFor({ path, size, settings }: JobInput, source: ByteSource, parts: number): CutPlan | null {
   const bytes = orNull(() => source.openAt?.() ?? null)
   if (bytes === null) return null
-  const looks = { name: path, given: settings.inputFormat }
+  const head = new Uint8Array(headLength)
   try {
-    return orNull(() => (isJson(bytes, looks) ? planCuts(bytes, size ?? 0, parts) : null))
+    return orNull(() => {
+      const isJson = plainJson(head.subarray(0, bytes.read(head, 0)), path, settings.inputFormat) !== null
+      return isJson ? planCuts(bytes, size ?? 0, parts) : null
+    })
   } finally {
     bytes.close()
   }
@@ -117,10 +123,10 @@ export async function takeJobs(
       const input = inputs[job.input]
       if (input !== undefined) done(at, { kind: 'part', part: takePart(job, at, open(input), engine, shared) })
     } else if (job !== undefined) {
-      const checked: Checked[] = []
+      const checked: (readonly Checked[])[] = []
       for (const input of job.inputs.flatMap(index => inputs[index] ?? [])) {
-        const one = await lintSource(open(input), input.settings, engine)
-        checked.push(keepsFields ? { ...one } : withoutFields(one))
+        const documents = await lintDocuments(open(input), input.settings, engine)
+        checked.push(documents.map(one => plainData(one, keepsFields)))
       }
       done(at, { kind: 'files', checked })
     }
@@ -150,14 +156,14 @@ function takePart(
   }
 }
 
-/** What came of every input, in their order, from the results of all jobs. */
+/** What came of every input, in their order, from the results of all jobs: one result a document. */
 export async function joinResults(
   { inputs, jobs, keepsFields }: JobRun,
   results: readonly (JobResult | undefined)[],
   engine: Engine,
   open: (input: JobInput) => ByteSource,
-): Promise<readonly Checked[]> {
-  const checked: (Checked | undefined)[] = []
+): Promise<readonly (readonly Checked[])[]> {
+  const checked: (readonly Checked[] | undefined)[] = []
   const parts = new Map<number, (ReadPart | null)[]>()
   for (const [at, job] of jobs.entries()) {
     const result = results[at]
@@ -171,16 +177,18 @@ export async function joinResults(
     const input = inputs[at]
     if (input === undefined) continue
     const merged = mergeParts(own)
-    const one =
+    const { path, settings } = input
+    const documents =
       merged === null
-        ? await lintSource(open(input), input.settings, engine)
-        : checkRead({ path: input.path, ...merged }, input.settings, engine)
-    checked[at] = keepsFields ? { ...one } : withoutFields(one)
+        ? await lintDocuments(open(input), settings, engine)
+        : [checkRead({ path, name: path, ...merged }, settings, engine)]
+    checked[at] = documents.map(one => plainData(one, keepsFields))
   }
-  return checked.flatMap(one => one ?? [])
+  return inputs.map((_, at) => checked[at] ?? [])
 }
 
-/** Fields are made when they are asked for, and cannot be sent before. */
-function withoutFields({ file, findings, suppressed }: Checked): Checked {
-  return { file, findings, suppressed, fields: [] }
+/** A result that can be sent: fields are made when they are asked for. */
+function plainData(checked: Checked, keepsFields: boolean): Checked {
+  const { file, findings, suppressed } = checked
+  return keepsFields ? { ...checked } : { file, findings, suppressed, fields: [] }
 }

@@ -12,7 +12,7 @@ import type { Engine } from './engine.ts'
 import { createFactSets, type FactSets } from './fact-sets.ts'
 import { judgeFile } from './judge-file.ts'
 import { createListener } from './listener.ts'
-import { type ReadFile, readSource } from './read-source.ts'
+import { documentIn, documentsIn, type ReadFile, type SourceDocument } from './read-source.ts'
 
 /** One file, checked as far as it could be read. */
 export interface Checked extends Reportable {
@@ -27,23 +27,58 @@ export interface Reportable {
   readonly suppressed: number
 }
 
-/** Checks one source. Never throws for bad input: what could not be read stands in `file.fault`. */
+/**
+ * Checks a source that is one document, compressed or not. Never throws for bad input: what could not be read stands in
+ * `file.fault`, and so does that it is an archive.
+ */
 export async function lintSource(source: ByteSource, settings: Settings, engine: Engine): Promise<Checked> {
-  const facts = createFactSets()
-  const read = await readSource(source, createListener(engine.knowledge, facts, source.name), settings.inputFormat)
-  return checkRead({ path: source.name, read, facts }, settings, engine)
+  return await lintDocument(await documentIn(source, settings.inputFormat), settings, engine)
 }
 
-/** A file that has been read, and the facts that its fields are counted by. */
+/** Same for a source that may be an archive: one result for each document in it. */
+export async function lintDocuments(
+  source: ByteSource,
+  settings: Settings,
+  engine: Engine,
+): Promise<readonly Checked[]> {
+  const checked: Checked[] = []
+  let leftOut = 0
+  for await (const one of documentsIn(source, settings.inputFormat)) {
+    if (one.kind === 'left-out') leftOut++
+    else checked.push(await lintDocument(one, settings, engine))
+  }
+  return leftOut === 0 ? checked : [...checked, withLeftOut(source.name, leftOut, engine)]
+}
+
+async function lintDocument(
+  { path, name, read }: SourceDocument,
+  settings: Settings,
+  engine: Engine,
+): Promise<Checked> {
+  const facts = createFactSets()
+  const listener = createListener(engine.knowledge, facts, name)
+  return checkRead({ path, name, read: await read(listener), facts }, settings, engine)
+}
+
+/** Says of an archive that not all of it is exports. */
+function withLeftOut(path: string, leftOut: number, { messages }: Engine): Checked {
+  const notice = fillIn(messages.leftOut, { count: String(leftOut) })
+  const nothing = { format: null, encoding: null, bytes: 0, records: 0, unlisted: 0, fault: null }
+  return { file: { path, ...nothing, status: 'sampled', notice }, findings: [], fields: [], suppressed: 0 }
+}
+
+/** A document that has been read, and the facts that its fields are counted by. */
 export interface ReadInput {
   readonly path: string
+  /** Its path without archives and compression: its words are context. */
+  readonly name: string
   readonly read: ReadFile
   readonly facts: FactSets
 }
 
 /** Checks what has been read. */
-export function checkRead({ path, read, facts }: ReadInput, settings: Settings, engine: Engine): Checked {
-  const classified = classifyFile(read.root, path, engine.knowledge)
+export function checkRead({ path, name, read, facts }: ReadInput, settings: Settings, engine: Engine): Checked {
+  const classified = classifyFile(read.root, name, engine.knowledge)
   const judged = judgeFile(path, classified, facts, settings, engine)
   const isForeign = settings.profile === 'mam-only' && judged.mdmEntity !== null
   const notice = isForeign ? fillIn(engine.messages.notice, { entity: judged.mdmEntity ?? '' }) : null

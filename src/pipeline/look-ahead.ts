@@ -1,13 +1,10 @@
-import type { ByteSource, BytesAt } from '../model/byte-source.ts'
-import type { Format } from '../model/format.ts'
-import { sniff, type Sniffed, sniffLength } from '../unpack/sniff.ts'
+import type { ByteSource } from '../model/byte-source.ts'
 
 /** A source whose first bytes have been read. */
 export interface Looked {
   readonly source: ByteSource
   /** At least as many bytes as are looked at, or all there are. Memory of its own. */
   readonly head: Uint8Array
-  readonly sniffed: Sniffed
   /** What comes behind the head. */
   readonly rest: Rest
 }
@@ -17,53 +14,44 @@ export type Rest =
   | { readonly kind: 'pull'; readonly readInto: (target: Uint8Array) => number }
   | { readonly kind: 'stream'; readonly chunks: AsyncIterator<Uint8Array> }
 
-/** How names and formats are told apart. */
-export interface LookOptions {
-  /** Name of the document, without the archives and compression around it. */
-  readonly name: string
-  /** Format that the user says it has; null where nobody says. */
-  readonly given: Format | null
+/** How many bytes at the start of a file are looked at to tell what it is, however they come. */
+export const headLength: number = 16 * 1024
+
+/** Reads the first bytes of a source. One that has them at once gives them without waiting. */
+export function look(source: ByteSource): Looked | Promise<Looked> {
+  return source.readInto === undefined ? lookAhead(source) : lookNow(source, source.readInto)
 }
 
-/** Reads the first bytes of a source that has them at once, and tells what it is. */
-export function lookNow(
-  source: ByteSource,
-  readInto: (target: Uint8Array) => number,
-  { name, given }: LookOptions,
-): Looked {
+function lookNow(source: ByteSource, readInto: (target: Uint8Array) => number): Looked {
   const room = roomForHead()
   let length = 0
   let isOver = false
-  while (length < sniffLength && !isOver) {
+  while (length < headLength && !isOver) {
     const more = readInto(room.subarray(length))
     isOver = more === 0
     length += more
   }
-  const head = room.slice(0, length)
   const rest: Rest = { kind: 'pull', readInto: isOver ? () => 0 : readInto }
-  return { source, head, sniffed: sniff(head.subarray(0, sniffLength), name, given), rest }
+  return { source, head: room.slice(0, length), rest }
 }
 
-/** Same, for a source whose bytes come with waiting. */
-export async function lookAhead(source: ByteSource, { name, given }: LookOptions): Promise<Looked> {
+async function lookAhead(source: ByteSource): Promise<Looked> {
   const chunks = source.chunks()[Symbol.asyncIterator]()
   const first: Uint8Array[] = []
   let length = 0
-  while (length < sniffLength) {
+  while (length < headLength) {
     const { done, value } = await chunks.next()
     if (done === true) break
     first.push(value)
     length += value.length
   }
   const head = first.length === 1 ? (first[0] ?? new Uint8Array(0)) : Buffer.concat(first)
-  return { source, head, sniffed: sniff(head.subarray(0, sniffLength), name, given), rest: { kind: 'stream', chunks } }
+  return { source, head, rest: { kind: 'stream', chunks } }
 }
 
-/** Whether a file is JSON or NDJSON. */
-export function isJson(bytes: BytesAt, { name, given }: LookOptions): boolean {
-  const head = new Uint8Array(sniffLength)
-  const sniffed = sniff(head.subarray(0, bytes.read(head, 0)), name, given)
-  return sniffed.kind === 'format' && (sniffed.format === 'json' || sniffed.format === 'ndjson')
+/** What is looked at to tell what a file is: the same bytes, however they come. */
+export function headOf({ head }: Looked): Uint8Array {
+  return head.subarray(0, headLength)
 }
 
 /** All bytes of a source that was looked at. Ends it where it is not read to its end. */
@@ -101,5 +89,5 @@ let sharedRoom: Uint8Array | undefined
 
 /** Room for a head, which is copied before anybody else asks for it. */
 function roomForHead(): Uint8Array {
-  return (sharedRoom ??= new Uint8Array(4 * sniffLength))
+  return (sharedRoom ??= new Uint8Array(4 * headLength))
 }

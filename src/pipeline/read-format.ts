@@ -1,48 +1,68 @@
 import { Fault } from '../model/fault.ts'
-import { isText } from '../model/format.ts'
 import type { FieldListener } from '../parse/field-listener.ts'
-import type { FormatOptions } from '../parse/format-reader.ts'
+import type { FormatOptions, FormatOutcome, FormatReader } from '../parse/format-reader.ts'
 import type { SniffedFormat } from '../unpack/sniff.ts'
 import { toUtf8 } from '../unpack/to-utf8.ts'
 import { loadReader } from './format-readers.ts'
-import { bytesOf, leave, type Looked, type LookOptions } from './look-ahead.ts'
-import type { ReadFile } from './read-source.ts'
+import { bytesOf, type Looked } from './look-ahead.ts'
+import { openAnywhere } from './random-access.ts'
+import { nothingRead, type ReadFile } from './read-source.ts'
 
-/** Reads a source that the kernel does not read by itself. Throws `Fault` where this version has no reader for it. */
+/** Reads a document that the kernel does not read by itself. */
 export async function readFormat(
   looked: Looked,
   sniffed: SniffedFormat,
   listener: FieldListener,
-  { name }: LookOptions,
+  name: string,
 ): Promise<ReadFile> {
-  const { format, encoding, markLength } = sniffed
-  if (format === 'json' || format === 'ndjson') throw new Error('the kernel reads JSON')
-  const read = await loadReader(format).catch(async (error: unknown) => {
-    await leave(looked)
-    throw error
-  })
-  const { source } = looked
+  try {
+    const read = await loadReader(sniffed.format)
+    return await (sniffed.encoding === null && sniffed.format === 'parquet'
+      ? readAnywhere(read, looked, listener, name)
+      : readInOrder(read, looked, sniffed, listener, name))
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return nothingRead(listener, looked.head.length, error)
+  }
+}
+
+async function readInOrder(
+  read: FormatReader,
+  looked: Looked,
+  sniffed: SniffedFormat,
+  listener: FieldListener,
+  name: string,
+): Promise<ReadFile> {
+  const { format, encoding, markLength: start } = sniffed
   const input = countedBytes(looked)
-  const bytes = encoding !== null && isText(format) ? toUtf8(input.bytes, encoding, markLength) : input.bytes
-  const withoutFault = endAtFault(bytes)
-  const options: FormatOptions = {
-    format,
-    name,
-    encoding,
-    start: markLength,
-    size: source.size,
-    openAt: source.openAt ?? null,
+  const text = endAtFault(encoding === null ? input.bytes : toUtf8(input.bytes, encoding, start))
+  const { size } = looked.source
+  const outcome = await read(text.bytes, listener, { format, name, encoding, start, size, openAt: null })
+  return toReadFile(outcome, size ?? input.count(), text.fault())
+}
+
+/** Reads a document whose parts stand anywhere in it. */
+async function readAnywhere(
+  read: FormatReader,
+  looked: Looked,
+  listener: FieldListener,
+  name: string,
+): Promise<ReadFile> {
+  const bytes = await openAnywhere(looked)
+  try {
+    const { size } = bytes
+    const options: FormatOptions = { format: 'parquet', name, encoding: null, start: 0, size, openAt: () => bytes }
+    return toReadFile(await read(noBytes(), listener, options), size, null)
+  } finally {
+    bytes.close()
   }
-  const outcome = await read(withoutFault.bytes, listener, options)
-  return {
-    root: outcome.root,
-    format: outcome.format,
-    encoding: outcome.encoding,
-    bytes: source.size ?? input.count(),
-    documents: outcome.documents,
-    fault: withoutFault.fault() ?? outcome.fault,
-    isSampled: outcome.isSampled === true,
-  }
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array, void, undefined> {}
+
+function toReadFile(outcome: FormatOutcome, bytes: number, fault: Fault | null): ReadFile {
+  const { root, format, encoding, documents, isSampled } = outcome
+  return { root, format, encoding, bytes, documents, fault: fault ?? outcome.fault, isSampled: isSampled === true }
 }
 
 interface Counted {

@@ -6,14 +6,18 @@ import type { SniffedFormat } from '../unpack/sniff.ts'
 import { bytesOf, type Looked } from './look-ahead.ts'
 import type { ReadFile } from './read-source.ts'
 
-/** Reads a document, or several, whose bytes can be had at once. */
-export function readJsonNow(
-  { head }: Looked,
-  readInto: (target: Uint8Array) => number,
+/** Reads a document, or several, without waiting where its bytes can be had at once. */
+export function readJson(
+  looked: Looked,
   sniffed: SniffedFormat,
   listener: FieldListener,
-): ReadFile {
+): ReadFile | Promise<ReadFile> {
   const reading = new Reading(sniffed, listener)
+  const { rest } = looked
+  return rest.kind === 'pull' ? readNow(reading, looked.head, rest.readInto) : readWaiting(reading, looked)
+}
+
+function readNow(reading: Reading, head: Uint8Array, readInto: (target: Uint8Array) => number): ReadFile {
   try {
     reading.push(head)
     reading.pull(readInto)
@@ -23,13 +27,7 @@ export function readJsonNow(
   return reading.end(null)
 }
 
-/** Same, for bytes that come with waiting. */
-export async function readJsonWaiting(
-  looked: Looked,
-  sniffed: SniffedFormat,
-  listener: FieldListener,
-): Promise<ReadFile> {
-  const reading = new Reading(sniffed, listener)
+async function readWaiting(reading: Reading, looked: Looked): Promise<ReadFile> {
   try {
     for await (const chunk of bytesOf(looked)) reading.push(chunk)
   } catch (error) {

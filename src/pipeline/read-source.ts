@@ -5,64 +5,74 @@ import type { Format } from '../model/format.ts'
 import type { Encoding } from '../model/report.ts'
 import type { FieldListener } from '../parse/field-listener.ts'
 import { createKernelReader } from '../parse/kernel.ts'
-import { leave, type Looked, lookAhead, lookNow, type LookOptions } from './look-ahead.ts'
-import { readJsonNow, readJsonWaiting } from './read-json.ts'
+import { plainJson } from '../unpack/plain-json.ts'
+import { look } from './look-ahead.ts'
+import { readJson } from './read-json.ts'
 
-/** A file that has been read, as far as it could be. */
+/** A document that has been read, as far as it could be. */
 export interface ReadFile {
   readonly root: Field
   /** Null where nothing could be read. */
   readonly format: Format | null
   readonly encoding: Encoding | null
   readonly bytes: number
-  /** Documents; rows of a table. */
+  /** Documents in it; rows of a table. */
   readonly documents: number
   readonly fault: Fault | null
   /** True where a bound made the reader look at less than all there is. */
   readonly isSampled: boolean
 }
 
-/** Reads one source into fields. Never throws for bad input: the fault is part of the answer. */
-export async function readSource(
+/** A document of a source: the source itself, or what is packed in it. */
+export interface SourceDocument {
+  readonly kind: 'document'
+  /** As reports print it: `Devices.zip!Devices.csv`. A compressed file keeps its path. */
+  readonly path: string
+  /** The same without archives and compression, which say nothing of what is in them. */
+  readonly name: string
+  /** Reads it, once. Never fails for bad input: the fault is part of the answer. */
+  readonly read: (listener: FieldListener) => ReadFile | Promise<ReadFile>
+}
+
+/** An entry of an archive that is no export by its looks, e.g. a text that says how to read the others. */
+export interface LeftOut {
+  readonly kind: 'left-out'
+  readonly path: string
+}
+
+/** The documents of a source, one after the other. Each is to be read, or left, before the next is asked for. */
+export async function* documentsIn(
   source: ByteSource,
-  listener: FieldListener,
-  given: Format | null = null,
-): Promise<ReadFile> {
-  const options = { name: source.name, given }
+  given: Format | null,
+): AsyncGenerator<SourceDocument | LeftOut, void, undefined> {
+  const { name } = source
   try {
-    const { readInto } = source
-    const looked = readInto === undefined ? await lookAhead(source, options) : lookNow(source, readInto, options)
-    return await readLooked(looked, listener, options)
+    const looking = look(source)
+    const looked = looking instanceof Promise ? await looking : looking
+    const plain = plainJson(looked.head, name, given)
+    if (plain === null) {
+      const { openPacked } = await import('./open-packed.ts')
+      yield* openPacked(looked, given)
+    } else yield { kind: 'document', path: name, name, read: listener => readJson(looked, plain, listener) }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    return nothingRead(listener, 0, error)
+    yield { kind: 'document', path: name, name, read: listener => nothingRead(listener, 0, error) }
   }
 }
 
-/** Reads a source that was looked at. Throws `Fault` where it is nothing that can be read. */
-export async function readLooked(looked: Looked, listener: FieldListener, options: LookOptions): Promise<ReadFile> {
-  const { sniffed } = looked
-  if (sniffed.kind !== 'format') {
-    await leave(looked)
-    const what = sniffed.kind === 'container' ? `a ${sniffed.container} file` : sniffed.what
-    return nothingRead(listener, looked.head.length, unknownFormat(what))
+/** The one document of a source that is no archive. */
+export async function documentIn(source: ByteSource, given: Format | null): Promise<SourceDocument> {
+  const { name } = source
+  for await (const one of documentsIn(source, given)) {
+    if (one.kind === 'document' && one.path === name) return one
+    break
   }
-  const { format } = sniffed
-  if (format === 'json' || format === 'ndjson') {
-    return looked.rest.kind === 'pull'
-      ? readJsonNow(looked, looked.rest.readInto, sniffed, listener)
-      : await readJsonWaiting(looked, sniffed, listener)
-  }
-  const { readFormat } = await import('./read-format.ts')
-  return await readFormat(looked, sniffed, listener, options)
+  const fault = new Fault('UNKNOWN_FORMAT', 'expected one document, but this is an archive; unpack it first')
+  return { kind: 'document', path: name, name, read: listener => nothingRead(listener, 0, fault) }
 }
 
-function unknownFormat(what: string): Fault {
-  const known = 'expected JSON, NDJSON, CSV, TSV, XML, a property list, YAML or Parquet'
-  return new Fault('UNKNOWN_FORMAT', `${known}, but this is ${what}; if it is one of them, say so with --input-format`)
-}
-
-function nothingRead(listener: FieldListener, bytes: number, fault: Fault): ReadFile {
+/** What there is of a document that could not be read at all. */
+export function nothingRead(listener: FieldListener, bytes: number, fault: Fault): ReadFile {
   const { root } = createKernelReader(listener, { offset: 0, isUtf16: false }).end(false)
   return { root, format: null, encoding: null, bytes, documents: 0, fault, isSampled: false }
 }

@@ -5,7 +5,7 @@ import { classifyFile } from './classify-file.ts'
 import type { Engine } from './engine.ts'
 import { createFactSets } from './fact-sets.ts'
 import { createListener } from './listener.ts'
-import { readSource } from './read-source.ts'
+import { documentIn } from './read-source.ts'
 
 /** How the examples of one rule came out. */
 export interface RuleCheck {
@@ -42,7 +42,8 @@ async function rowsIn(example: Example, engine: Engine): Promise<ReadonlySet<str
   const { file, json } = documentOf(example)
   const bytes = new TextEncoder().encode(JSON.stringify(json))
   const source = { name: file, size: bytes.length, chunks: () => onlyChunk(bytes) }
-  const { root } = await readSource(source, createListener(engine.knowledge, createFactSets(), file), 'json')
+  const { read } = await documentIn(source, 'json')
+  const { root } = await read(createListener(engine.knowledge, createFactSets(), file))
   const seen = classifyFile(root, file, engine.knowledge).filter(
     ({ field, classification }) =>
       classification.confidence !== null &&

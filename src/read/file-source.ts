@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import type { ByteSource, BytesAt } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import { systemCode } from './system-code.ts'
@@ -41,9 +41,13 @@ function readNow(absolute: string): Required<Pick<ByteSource, 'readInto' | 'rele
   }
 }
 
-function openBytes(absolute: string): BytesAt {
+function openBytes(absolute: string): BytesAt | null {
+  // To open a pipe would wait for somebody who writes to it.
+  const stats = orFault(() => statSync(absolute))
+  if (!stats.isFile()) return null
   const file = orFault(() => openSync(absolute, 'r'))
   return {
+    size: stats.size,
     read: (target, position) => orFault(() => readSync(file, target, 0, target.length, position)),
     close: () => closeSync(file),
   }

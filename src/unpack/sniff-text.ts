@@ -28,19 +28,6 @@ export function formatOfName(name: string): Format | null {
   return byEnding[ending] ?? null
 }
 
-/** Whether a file is plain UTF-8 JSON, as its first byte says: by far the most are, and nothing else is looked at. */
-export function isPlainJson(head: Uint8Array, name: string): boolean {
-  const first = head[0] === lineFeed || head[0] === space ? head[1] : head[0]
-  const second = head[1]
-  if ((first !== openBrace && first !== openBracket) || second === 0) return false
-  return formatOfName(name) !== 'yaml'
-}
-
-const openBrace = 0x7b
-const openBracket = 0x5b
-const lineFeed = 0x0a
-const space = 0x20
-
 /** Tells the format of a text by its start; by its name where the start may be anything. */
 export function formatOfText(text: string, name: string): Format | Unknown {
   const named = formatOfName(name)

@@ -2,7 +2,8 @@ import type { Format } from '../model/format.ts'
 import type { Encoding } from '../model/report.ts'
 import { detectEncoding } from './decode-text.ts'
 import { type Container, findSignature, type Unknown } from './signatures.ts'
-import { formatOfText, isPlainJson } from './sniff-text.ts'
+import { plainJson } from './plain-json.ts'
+import { formatOfText } from './sniff-text.ts'
 
 /** What a file seems to be. */
 export type Sniffed = { readonly kind: 'container'; readonly container: Container } | SniffedFormat | Unknown
@@ -17,18 +18,16 @@ export interface SniffedFormat {
   readonly markLength: number
 }
 
-/** How many bytes at the start of a file are looked at, so that the answer rests on no more than them. */
-export const sniffLength: number = 16 * 1024
-
 /**
  * Tells what a file is: by its first bytes where they say it, else by its name. Reading it may still show that it is not.
  *
- * @param head The first `sniffLength` bytes, or all there are.
+ * @param head The first bytes of the file, or all there are.
  * @param name Name of the file, without a compressed file's second ending.
  * @param given Format that the user says it has, whatever it looks like; null where nobody says.
  */
 export function sniff(head: Uint8Array, name: string, given: Format | null): Sniffed {
-  if (given === null && isPlainJson(head, name)) return { ...text('json'), encoding: 'utf-8' }
+  const plain = plainJson(head, name, given)
+  if (plain !== null) return plain
   const signature = findSignature(head)
   if (signature?.kind === 'container') return signature
   if (given === 'parquet' || signature?.kind === 'format') {

@@ -16,7 +16,7 @@ import {
   planJobs,
   takeJobs,
 } from '../../src/pipeline/jobs.ts'
-import { createReport, lintSource } from '../../src/pipeline/lint.ts'
+import { createReport, lintDocuments } from '../../src/pipeline/lint.ts'
 import { fileSource } from '../../src/read/file-source.ts'
 import { createRandom } from '../parse/documents.ts'
 import { engine } from '../helpers.ts'
@@ -94,7 +94,7 @@ describe('threads', () => {
     const theirs = await readByWorker(run())
     const checked = await joinResults(run(), theirs, engine, open)
     expect(checked).toEqual(await joinResults(run(), own, engine, open))
-    expect(checked).toEqual(await Promise.all(inputs.map(input => lintSource(open(input), input.settings, engine))))
+    expect(checked).toEqual(await Promise.all(inputs.map(input => lintDocuments(open(input), input.settings, engine))))
     expect(theirs.filter(result => result.kind === 'part' && result.part !== null).length).toBeGreaterThan(4)
   })
 

@@ -176,6 +176,7 @@ describe('settings', () => {
       unknownFields: 'warn',
       reportEmpty: true,
       minConfidence: 'low',
+      inputFormat: null,
     })
   })
 

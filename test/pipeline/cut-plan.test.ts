@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { planCuts } from '../../src/pipeline/cut-plan.ts'
 import { createFactSets } from '../../src/pipeline/fact-sets.ts'
 import { createListener } from '../../src/pipeline/listener.ts'
-import { readSource } from '../../src/pipeline/read-source.ts'
+import { documentIn } from '../../src/pipeline/read-source.ts'
 import { engine, sourceOf } from '../helpers.ts'
 import { tellFile } from '../parse/readers.ts'
 import { bytesAt, readInParts } from './parts.ts'
@@ -48,7 +48,8 @@ test.each(files)('%s', async (_, content, parts) => {
   expect(read.filter(part => part !== null).length).toBe(Math.max(1, parts))
   if (merged === null) throw new Error('the parts of this file tell all there is')
   const facts = createFactSets()
-  const whole = await readSource(sourceOf(bytes, 'x.json'), createListener(engine.knowledge, facts, 'x.json'))
+  const { read: readWhole } = await documentIn(sourceOf(bytes, 'x.json'), null)
+  const whole = await readWhole(createListener(engine.knowledge, facts, 'x.json'))
   expect(tellFile(merged.read, merged.facts)).toEqual(tellFile(whole, facts))
   return expect(merged.read.bytes).toBe(whole.bytes)
 })

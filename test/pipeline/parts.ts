@@ -7,6 +7,7 @@ import { engine } from '../helpers.ts'
 /** Bytes in memory. `most` is how many are read at a time. */
 export function bytesAt(bytes: Uint8Array, most: number = Infinity): BytesAt {
   return {
+    size: bytes.length,
     read: (target, position) => {
       const piece = bytes.subarray(position, position + Math.min(target.length, most))
       target.set(piece)
