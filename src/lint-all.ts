@@ -18,7 +18,10 @@ export interface LintAllSetup {
   readonly workerFile: string
 }
 
-/** Checks all inputs in their order, one result for each document in them, with other threads where there is so much to do that they pay. */
+/**
+ * Checks all inputs in their order, one result for each document in them, with other threads where there is so much to do that
+ * they pay.
+ */
 export async function lintAll(
   inputs: readonly RunInput[],
   options: LintAllOptions,

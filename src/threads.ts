@@ -19,7 +19,8 @@ export interface Told {
 /** What files came to, packed: many small files have many findings, and most are alike. */
 interface PackedFiles {
   readonly kind: 'packed files'
-  readonly packed: readonly PackedResult[]
+  /** One list an input: the path of each document in it, and what it came to. */
+  readonly packed: readonly (readonly (readonly [path: string, result: PackedResult])[])[]
   readonly shared: readonly SharedParts[]
 }
 
@@ -27,19 +28,17 @@ interface PackedFiles {
 export function tellResult(job: number, result: JobResult, { keepsFields }: JobRun): Told {
   if (result.kind !== 'files' || keepsFields) return { job, result }
   const packer = createPacker()
-  const packed = result.checked.map(one => packer.pack(one))
+  const packed = result.checked.map(documents => documents.map(one => [one.file.path, packer.pack(one)] as const))
   return { job, result: { kind: 'packed files', packed, shared: packer.shared } }
 }
 
 /** The result of a job as it was. */
-function hearResult({ job, result }: Told, { inputs, jobs }: JobRun): JobResult {
+function hearResult({ result }: Told): JobResult {
   if (result.kind !== 'packed files') return result
-  const done = jobs[job]
-  const files = done?.kind === 'files' ? done.inputs : []
-  const checked = result.packed.map((one, at) => ({
-    ...unpack(one, inputs[files[at] ?? -1]?.path ?? '', result.shared),
-    fields: [],
-  }))
+  const { packed, shared } = result
+  const checked = packed.map(documents =>
+    documents.map(([path, one]) => ({ ...unpack(one, path, shared), fields: [] })),
+  )
   return { kind: 'files', checked }
 }
 
@@ -69,7 +68,7 @@ export async function doJobs(
           results[job] = result
           if (--missing === 0) resolve()
         }
-        for (const worker of others) worker.on('message', (told: Told) => note(told.job, hearResult(told, run)))
+        for (const worker of others) worker.on('message', (told: Told) => note(told.job, hearResult(told)))
         takeJobs(run, engine(), open, note).catch(reject)
       }),
     ])

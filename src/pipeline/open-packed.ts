@@ -10,6 +10,7 @@ import { bytesOf, headOf, leave, look, type Looked } from './look-ahead.ts'
 import { openAnywhere } from './random-access.ts'
 import { readFormat } from './read-format.ts'
 import { readJson } from './read-json.ts'
+import { readUtf16Json } from './read-utf16-json.ts'
 import { type LeftOut, nothingRead, type SourceDocument } from './read-source.ts'
 
 /** Where something stands. */
@@ -84,9 +85,10 @@ async function* open(looked: Looked, place: Place, run: Run): Opening {
 }
 
 function readerOf(looked: Looked, sniffed: SniffedFormat, name: string): SourceDocument['read'] {
-  const { format } = sniffed
-  if (format === 'json' || format === 'ndjson') return listener => readJson(looked, sniffed, listener)
-  return listener => readFormat(looked, sniffed, listener, name)
+  const { format, encoding, markLength } = sniffed
+  if (format !== 'json' && format !== 'ndjson') return listener => readFormat(looked, sniffed, listener, name)
+  if (encoding === null || encoding === 'utf-8') return listener => readJson(looked, sniffed, listener)
+  return listener => readUtf16Json(looked, encoding, markLength, listener)
 }
 
 /** What could not be opened, as a document of which nothing is read. */

@@ -1,110 +1,69 @@
 import { Fault } from '../model/fault.ts'
 import type { FieldListener } from '../parse/field-listener.ts'
 import { createKernelReader, type KernelReader } from '../parse/kernel.ts'
-import { createTextDecoding, type TextDecoding } from '../unpack/decode-text.ts'
 import type { SniffedFormat } from '../unpack/sniff.ts'
 import { bytesOf, type Looked } from './look-ahead.ts'
 import type { ReadFile } from './read-source.ts'
 
-/** Reads a document, or several, without waiting where its bytes can be had at once. */
+/** Reads a document, or several, in UTF-8: without waiting where the bytes can be had at once. */
 export function readJson(
   looked: Looked,
-  sniffed: SniffedFormat,
+  { markLength }: Pick<SniffedFormat, 'markLength'>,
   listener: FieldListener,
 ): ReadFile | Promise<ReadFile> {
-  const reading = new Reading(sniffed, listener)
+  const reader = createKernelReader(listener, { offset: markLength, isUtf16: false })
   const { rest } = looked
-  return rest.kind === 'pull' ? readNow(reading, looked.head, rest.readInto) : readWaiting(reading, looked)
+  return rest.kind === 'pull'
+    ? pull(reader, looked.head, markLength, rest.readInto)
+    : take(reader, bytesOf(looked), markLength)
 }
 
-function readNow(reading: Reading, head: Uint8Array, readInto: (target: Uint8Array) => number): ReadFile {
+function pull(
+  reader: KernelReader,
+  head: Uint8Array,
+  markLength: number,
+  readInto: (target: Uint8Array) => number,
+): ReadFile {
+  let bytes = head.length
   try {
-    reading.push(head)
-    reading.pull(readInto)
+    reader.add(head.subarray(markLength))
+    for (let length = readInto(reader.room()); length > 0; length = readInto(reader.room())) {
+      bytes += length
+      reader.take(length)
+    }
   } catch (error) {
-    return reading.endWith(error)
+    return endWith(error, reader, bytes)
   }
-  return reading.end(null)
+  return end(reader, bytes, null)
 }
 
-async function readWaiting(reading: Reading, looked: Looked): Promise<ReadFile> {
+async function take(reader: KernelReader, chunks: AsyncIterable<Uint8Array>, markLength: number): Promise<ReadFile> {
+  let bytes = 0
   try {
-    for await (const chunk of bytesOf(looked)) reading.push(chunk)
+    for await (const chunk of chunks) {
+      // The mark stands in the first chunk, which is a head: nobody splits it.
+      reader.add(bytes === 0 ? chunk.subarray(markLength) : chunk)
+      bytes += chunk.length
+    }
   } catch (error) {
-    return reading.endWith(error)
+    return endWith(error, reader, bytes)
   }
-  return reading.end(null)
+  return end(reader, bytes, null)
 }
 
 const emptyMessage = 'expected a JSON document, but the file is empty'
 
-/** Takes the bytes of one file, and gives them to the kernel as UTF-8. */
-class Reading {
-  readonly #sniffed: SniffedFormat
-  readonly #reader: KernelReader
-  readonly #decoding: TextDecoding | null
-  #isUndecodable = false
-  #bytes = 0
-
-  constructor(sniffed: SniffedFormat, listener: FieldListener) {
-    const { encoding, markLength } = sniffed
-    const isUtf16 = encoding !== null && encoding !== 'utf-8'
-    this.#sniffed = sniffed
-    this.#reader = createKernelReader(listener, { offset: markLength, isUtf16 })
-    this.#decoding = isUtf16 ? createTextDecoding(encoding, markLength) : null
-  }
-
-  /** Takes bytes that stand elsewhere. */
-  push(chunk: Uint8Array): void {
-    // The mark stands in the first chunk, which is a head: nobody splits it.
-    const bytes = this.#bytes === 0 ? chunk.subarray(this.#sniffed.markLength) : chunk
-    this.#bytes += chunk.length
-    if (this.#decoding === null) return this.#reader.add(bytes)
-    if (this.#isUndecodable) return
-    const { utf8, fault } = this.#decoding.decode(bytes)
-    this.#reader.add(utf8)
-    this.#isUndecodable = fault !== null
-  }
-
-  /** Takes bytes from a function that writes as many as it has and answers how many; 0 at the end. */
-  pull(readInto: (target: Uint8Array) => number): void {
-    for (;;) {
-      const target = this.#decoding === null ? this.#reader.room() : piece()
-      const length = readInto(target)
-      if (length === 0) return
-      if (this.#decoding !== null) this.push(target.subarray(0, length))
-      else {
-        this.#bytes += length
-        this.#reader.take(length)
-      }
-    }
-  }
-
-  /** @param failure What ended the file before its end. */
-  end(failure: Fault | null): ReadFile {
-    if (this.#decoding !== null && !this.#isUndecodable) {
-      this.#isUndecodable = this.#decoding.end().fault !== null
-    }
-    const { root, format, documents, fault } = this.#reader.end(this.#isUndecodable)
-    const bytes = this.#bytes
-    const own = bytes === 0 ? new Fault('FILE_EMPTY', emptyMessage) : fault
-    const encoding = bytes === 0 ? null : this.#sniffed.encoding
-    return { root, format, encoding, bytes, documents, fault: failure ?? own, isSampled: false }
-  }
-
-  /** Ends a file whose bytes failed. Throws again what is no fault of the input. */
-  endWith(error: unknown): ReadFile {
-    if (error instanceof Fault) return this.end(error)
-    this.end(null)
-    throw error
-  }
+/** @param failure What ended the bytes before their end. */
+function end(reader: KernelReader, bytes: number, failure: Fault | null): ReadFile {
+  const { root, format, documents, fault } = reader.end(false)
+  const own = bytes === 0 ? new Fault('FILE_EMPTY', emptyMessage) : fault
+  const encoding = bytes === 0 ? null : 'utf-8'
+  return { root, format, encoding, bytes, documents, fault: failure ?? own, isSampled: false }
 }
 
-/** Bytes that are asked for at a time of a file that is not UTF-8. */
-const pieceLength = 64 * 1024
-let sharedPiece: Uint8Array | undefined
-
-/** Room for bytes that are copied before the next ones are asked for, so that all files share it. */
-function piece(): Uint8Array {
-  return (sharedPiece ??= new Uint8Array(pieceLength))
+/** Ends a file whose bytes failed. Throws again what is no fault of the input. */
+function endWith(error: unknown, reader: KernelReader, bytes: number): ReadFile {
+  if (error instanceof Fault) return end(reader, bytes, error)
+  reader.end(false)
+  throw error
 }

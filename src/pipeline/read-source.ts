@@ -63,10 +63,11 @@ export async function* documentsIn(
 /** The one document of a source that is no archive. */
 export async function documentIn(source: ByteSource, given: Format | null): Promise<SourceDocument> {
   const { name } = source
-  for await (const one of documentsIn(source, given)) {
-    if (one.kind === 'document' && one.path === name) return one
-    break
-  }
+  const documents = documentsIn(source, given)
+  const { value } = await documents.next()
+  // What is to be read still must not be left.
+  if (value?.kind === 'document' && value.path === name) return value
+  await documents.return()
   const fault = new Fault('UNKNOWN_FORMAT', 'expected one document, but this is an archive; unpack it first')
   return { kind: 'document', path: name, name, read: listener => nothingRead(listener, 0, fault) }
 }
