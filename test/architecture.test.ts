@@ -31,7 +31,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   model: { ours: [] },
   unpack: {
     ours: ['model'],
-    packages: ['modern-tar', 'yauzl'],
+    packages: ['yauzl'],
     computes: ['node:buffer', 'node:stream', 'node:zlib'],
   },
   parse: { ours: ['model'], packages: ['jsonc-parser'] },

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../model/byte-source.ts'
+import { Fault } from '../model/fault.ts'
 
 /** A source whose first bytes have been read. */
 export interface Looked {
@@ -39,14 +40,25 @@ async function lookAhead(source: ByteSource): Promise<Looked> {
   const chunks = source.chunks()[Symbol.asyncIterator]()
   const first: Uint8Array[] = []
   let length = 0
-  while (length < headLength) {
-    const { done, value } = await chunks.next()
-    if (done === true) break
-    first.push(value)
-    length += value.length
+  let failure: Fault | null = null
+  try {
+    while (length < headLength) {
+      const { done, value } = await chunks.next()
+      if (done === true) break
+      first.push(value)
+      length += value.length
+    }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    failure = error
   }
   const head = first.length === 1 ? (first[0] ?? new Uint8Array(0)) : Buffer.concat(first)
-  return { source, head, rest: { kind: 'stream', chunks } }
+  return { source, head, rest: { kind: 'stream', chunks: failure === null ? chunks : failing(failure) } }
+}
+
+/** Bytes that fail behind what was read of them: that is checked all the same. */
+function failing(fault: Fault): AsyncIterator<Uint8Array> {
+  return { next: () => Promise.reject(fault) }
 }
 
 /** What is looked at to tell what a file is: the same bytes, however they come. */

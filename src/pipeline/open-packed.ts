@@ -6,6 +6,7 @@ import { type Budget, createBudget, unpackLimits } from '../unpack/limits.ts'
 import type { Packed } from '../unpack/packed.ts'
 import type { Container } from '../unpack/signatures.ts'
 import { sniff, type SniffedFormat } from '../unpack/sniff.ts'
+import { formatOfName } from '../unpack/sniff-text.ts'
 import { bytesOf, headOf, leave, look, type Looked } from './look-ahead.ts'
 import { openAnywhere } from './random-access.ts'
 import { readFormat } from './read-format.ts'
@@ -74,8 +75,8 @@ async function* open(looked: Looked, place: Place, run: Run): Opening {
       if (depth >= run.budget.limits.depth) throw tooDeep(run.budget.limits.depth)
       yield* openContainer(looked, sniffed.container, place, run)
     } else if (sniffed.kind === 'format') yield { kind: 'document', path, name, read: readerOf(looked, sniffed, name) }
-    else if (isEntry && !sniffed.mayHoldData) yield { kind: 'left-out', path }
-    else throw unknownFormat(sniffed.what)
+    else if (!isEntry || sniffed.role === 'data') throw unknownFormat(sniffed.what)
+    else if (sniffed.role === 'other') yield { kind: 'left-out', path }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     yield failed(place, error, looked.head.length)
@@ -111,12 +112,12 @@ function tooDeep(depth: number): Fault {
 async function* openContainer(looked: Looked, container: Container, place: Place, run: Run): Opening {
   const depth = place.depth + 1
   if (container === 'gzip' || container === 'zstd') {
-    const bytes = decompress(bytesOf(looked), container, length => run.budget.give(depth, length))
+    const bytes = noted(decompress(bytesOf(looked), container), depth, run.budget)
     const name = nameWithin(place.name)
     yield* openNext({ name: place.path, size: null, chunks: () => bytes }, { ...place, name, depth }, run)
   } else if (container === 'tar') {
     const { entriesOfTar } = await import('../unpack/tar.ts')
-    yield* openEntries(entriesOfTar(bytesOf(looked), run.budget.limits), { ...place, depth }, run)
+    yield* openEntries(entriesOfTar(bytesOf(looked)), { ...place, depth }, run)
   } else {
     const { entriesOfZip } = await import('../unpack/zip.ts')
     const bytes = await openAnywhere(looked)
@@ -135,17 +136,27 @@ function nameWithin(name: string): string {
 }
 
 async function* openEntries(entries: AsyncIterable<Packed>, at: Place, run: Run): Opening {
+  const { budget } = run
+  let isEmpty = true
   for await (const entry of entries) {
-    const path = entry.name === null ? at.path : `${at.path}!${entry.name}`
-    if (entry.kind === 'fault') {
-      yield failed({ path, name: path }, entry.fault, 0)
-      continue
-    }
-    if (run.budget.isSpent()) return
-    const { size } = entry
-    const chunks = (): AsyncIterable<Uint8Array> => noted(entry.open(), at.depth, run.budget)
-    yield* openNext({ name: path, size, chunks }, { ...at, path, name: `${at.name}/${entry.name}`, isEntry: true }, run)
+    isEmpty = false
+    budget.enter()
+    yield* openEntry(entry, at, run)
+    const spent = budget.spent()
+    if (spent !== null) return yield failed(at, spent, 0)
   }
+  if (isEmpty) yield failed(at, new Fault('FILE_EMPTY', 'expected an archive with at least one file'), 0)
+}
+
+async function* openEntry(entry: Packed, at: Place, run: Run): Opening {
+  const { name } = entry
+  const place = name === null ? at : { ...at, path: `${at.path}!${name}`, name: `${at.name}/${name}`, isEntry: true }
+  if (entry.kind === 'fault') return yield failed(place, entry.fault, 0)
+  const { size } = entry
+  // An entry without bytes holds nothing, unless its name says that it should.
+  if (size === 0 && formatOfName(entry.name) === null) return
+  const chunks = (): AsyncIterable<Uint8Array> => noted(entry.open(), at.depth, run.budget)
+  yield* openNext({ name: place.path, size, chunks }, place, run)
 }
 
 async function* noted(bytes: AsyncIterable<Uint8Array>, depth: number, budget: Budget): AsyncGenerator<Uint8Array> {

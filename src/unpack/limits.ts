@@ -4,7 +4,7 @@ import { Fault } from '../model/fault.ts'
 export interface UnpackLimits {
   /** Archives and compressed files one in another: `x.tar.gz` is two. */
   readonly depth: number
-  /** Entries of one archive. */
+  /** Entries of an archive, and of all archives in it together. */
   readonly entries: number
   /** Bytes that come out for each byte of the file as it lies. */
   readonly ratio: number
@@ -22,7 +22,7 @@ export interface UnpackLimits {
  */
 export const unpackLimits: UnpackLimits = {
   depth: 4,
-  entries: 10_000,
+  entries: 5_000,
   ratio: 200,
   leastBytes: 64 * 1024 * 1024,
   bytes: 1024 ** 4,
@@ -36,31 +36,37 @@ export interface Budget {
   take(bytes: number): void
   /** Notes bytes that come out at a depth, from 1 on. Throws `Fault` with code `ARCHIVE_TOO_LARGE`. */
   give(depth: number, bytes: number): void
-  /** Whether a limit was passed, so that nothing more is to come out. */
-  isSpent(): boolean
+  /** Notes an entry of an archive. Throws the same `Fault`. */
+  enter(): void
+  /** The limit that was passed, after which nothing more is to come out. */
+  spent(): Fault | null
 }
 
 /** Starts with nothing unpacked. */
 export function createBudget(limits: UnpackLimits): Budget {
   let taken = 0
-  let isSpent = false
+  let entries = 0
+  let spent: Fault | null = null
   const given: number[] = []
+
+  function stop(what: string): never {
+    spent ??= new Fault('ARCHIVE_TOO_LARGE', `expected at most ${what}; unpack the file yourself first`)
+    throw spent
+  }
+
   return {
     limits,
     take: bytes => void (taken += bytes),
     give: (depth, bytes) => {
       const sum = (given[depth] ?? 0) + bytes
       given[depth] = sum
-      const isBomb = sum > limits.leastBytes && sum > limits.ratio * taken
-      isSpent ||= isBomb || sum > limits.bytes
-      if (isSpent) {
-        const most = isBomb ? `${limits.ratio} times its own size` : `${limits.bytes} bytes`
-        throw new Fault(
-          'ARCHIVE_TOO_LARGE',
-          `expected at most ${most} to come out of the file; unpack it yourself first`,
-        )
-      }
+      if (sum > limits.bytes) stop(`${limits.bytes} bytes unpacked`)
+      if (sum > limits.leastBytes && sum > limits.ratio * taken) stop(`${limits.ratio} times its own size unpacked`)
     },
-    isSpent: () => isSpent,
+    enter: () => {
+      entries++
+      if (entries > limits.entries) stop(`${limits.entries} entries in it`)
+    },
+    spent: () => spent,
   }
 }

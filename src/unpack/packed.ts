@@ -1,6 +1,6 @@
 import type { Fault } from '../model/fault.ts'
 
-/** What stands in an archive: a file, or what kept one (or, without a name, the rest of the archive) from being read. */
+/** What stands in an archive: a file, or what kept one, or the rest of the archive, from being read. */
 export type Packed =
   | {
       readonly kind: 'file'

@@ -12,16 +12,16 @@ export interface Unknown {
   readonly kind: 'unknown'
   /** What it is, e.g. `a PDF`. */
   readonly what: string
-  /** Whether it may well be an export all the same. */
-  readonly mayHoldData: boolean
+  /** `data`: it may well be an export all the same. `other`: a page or a picture. `litter`: what a system leaves behind. */
+  readonly role: 'data' | 'other' | 'litter'
 }
 
 /** A signature, the bytes that tell it as hexadecimal digits, and where they stand. */
 type Row = readonly [bytes: string, at: number, signature: Signature]
 
 const container = (name: Container): Signature => ({ kind: 'container', container: name })
-const data = (what: string): Signature => ({ kind: 'unknown', what, mayHoldData: true })
-const other = (what: string): Signature => ({ kind: 'unknown', what, mayHoldData: false })
+const data = (what: string): Signature => ({ kind: 'unknown', what, role: 'data' })
+const other = (what: string): Signature => ({ kind: 'unknown', what, role: 'other' })
 
 /** @see https://en.wikipedia.org/wiki/List_of_file_signatures */
 const table: readonly Row[] = [
@@ -55,8 +55,8 @@ const table: readonly Row[] = [
   ['47494638', 0, other('an image')],
   ['4d5a', 0, other('a program')],
   ['7f454c46', 0, other('a program')],
-  ['00051607', 0, other('what macOS keeps beside a file')],
-  ['0000000142756431', 0, other('what macOS keeps of a folder')],
+  ['00051607', 0, { kind: 'unknown', what: 'what macOS keeps beside a file', role: 'litter' }],
+  ['0000000142756431', 0, { kind: 'unknown', what: 'what macOS keeps of a folder', role: 'litter' }],
 ]
 
 const signatures = table.map(([hex, at, signature]) => ({ bytes: Buffer.from(hex, 'hex'), at, signature }))

@@ -41,11 +41,15 @@ export function formatOfText(text: string, name: string): Format | Unknown {
   if (/^(?:"|\/[/*]|-?\d|(?:true|false|null)\b)/.test(start)) return 'json'
   // Front matter of a text starts so, too.
   if (/^(?:%YAML |---\s)/.test(start) && !/\.(?:md|markdown)$/i.test(name)) return 'yaml'
-  return named ?? { kind: 'unknown', what: 'text of no format it knows', mayHoldData: false }
+  if (named !== null) return named
+  // A page to read has no control characters and no bytes that are no text.
+  return /[\0-\x08\x0e-\x1a\ufffd]/.test(text)
+    ? { kind: 'unknown', what: 'none of them by its bytes', role: 'data' }
+    : { kind: 'unknown', what: 'other text', role: 'other' }
 }
 
 function formatOfMarkup(start: string): Format | Unknown {
-  if (/^<!doctype html|^<html\b/i.test(start)) return { kind: 'unknown', what: 'a web page', mayHoldData: false }
+  if (/^<!doctype html|^<html\b/i.test(start)) return { kind: 'unknown', what: 'a web page', role: 'other' }
   return /<!DOCTYPE plist|<plist\b/.test(start) ? 'plist' : 'xml'
 }
 

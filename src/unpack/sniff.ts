@@ -1,6 +1,6 @@
 import type { Format } from '../model/format.ts'
 import type { Encoding } from '../model/report.ts'
-import { detectEncoding } from './decode-text.ts'
+import { type Detected, detectEncoding } from './decode-text.ts'
 import { type Container, findSignature, type Unknown } from './signatures.ts'
 import { plainJson } from './plain-json.ts'
 import { formatOfText } from './sniff-text.ts'
@@ -35,17 +35,26 @@ export function sniff(head: Uint8Array, name: string, given: Format | null): Sni
     return { kind: 'format', format, encoding: null, markLength: 0 }
   }
   if (signature !== null && given === null) return signature
-  const { encoding, markLength } = detectEncoding(head)
+  const { encoding, markLength } = encodingOf(head)
   if (given !== null) return { ...text(given), encoding, markLength }
   const format = formatOfText(decode(head.subarray(markLength), encoding), name)
   return typeof format === 'string' ? { ...text(format), encoding, markLength } : format
+}
+
+/** Same as `detectEncoding`, also for a text whose first character is not ASCII: a table may start with a Japanese word. */
+function encodingOf(head: Uint8Array): Detected {
+  const detected = detectEncoding(head)
+  if (detected.markLength > 0 || detected.encoding !== 'utf-8') return detected
+  const zero = head.indexOf(0)
+  if (zero === -1 || head.some((byte, at) => byte === 0 && at % 2 !== zero % 2)) return detected
+  return { encoding: zero % 2 === 1 ? 'utf-16le' : 'utf-16be', markLength: 0 }
 }
 
 function text(format: Format): SniffedFormat {
   return { kind: 'format', format, encoding: 'utf-8', markLength: 0 }
 }
 
-/** The head as text, as far as it goes: what is no text is for whoever reads it to report. */
+/** The head as text, without a character that is cut at its end. What is no text is for whoever reads it to report. */
 function decode(bytes: Uint8Array, encoding: Encoding): string {
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes, { stream: true })
 }

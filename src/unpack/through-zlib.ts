@@ -5,90 +5,110 @@ import { Fault } from '../model/fault.ts'
 /** A decompressor of Node. `bytesWritten` counts the bytes that it used. */
 export type Decompressor = Transform & Zlib
 
-/** What it is that is decompressed, as faults call it: `the gzip file`. */
-export interface Compressed {
-  readonly what: string
-  /** Notes bytes that came out. May throw. */
-  readonly note: (bytes: number) => void
-}
-
 /** Bytes that come out at a time. */
-export const outputChunk: number = 256 * 1024
+export const outputChunk: number = 128 * 1024
+/** Bytes that go in at a time: what comes of them waits in memory, up to a thousand times as much. */
+const inputSlice = 32 * 1024
 
 /**
- * Decompresses, no faster than it is read. Throws `Fault` with code `ARCHIVE_DAMAGED` where the bytes are not what they should
- * be, end early, or go on behind their end with anything but zeros.
+ * Decompresses, a slice ahead of whoever reads. Throws `Fault` with code `ARCHIVE_DAMAGED`, after all that came out, where the
+ * bytes are not what they should be, end early, or go on behind their end with anything but zeros.
+ *
+ * @param what What it is that is decompressed, as the fault calls it: `the gzip file`.
  */
 export async function* throughZlib(
   bytes: AsyncIterable<Uint8Array>,
   decompressor: Decompressor,
-  { what, note }: Compressed,
+  what: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const feed = createFeed(bytes, decompressor)
-  void feed.run()
+  const flow = createFlow(decompressor)
   try {
-    for await (const chunk of decompressor as AsyncIterable<Uint8Array>) {
-      note(chunk.length)
-      yield chunk
+    let step: Promise<Step> = Promise.resolve('on')
+    for await (const slice of slicesOf(bytes)) {
+      const done = await step
+      const ready = flow.take()
+      if (done === 'on') step = flow.write(slice)
+      yield* ready
+      if (done === 'failed' || (done === 'over' && slice.some(byte => byte !== 0))) throw damaged(what)
     }
-  } catch (error) {
-    throw error instanceof Fault || !isZlibError(error) ? error : damaged(what)
+    const last = await step
+    yield* flow.take()
+    const ending = last === 'on' ? await flow.end() : last
+    yield* flow.take()
+    if (ending === 'failed' || flow.hasRest()) throw damaged(what)
   } finally {
     decompressor.destroy()
-    await feed.stop()
   }
-  if (feed.hasRest()) throw damaged(what)
 }
 
 function damaged(what: string): Fault {
   return new Fault('ARCHIVE_DAMAGED', `expected whole compressed data, but ${what} is cut off or damaged`)
 }
 
-/** An error that zlib or zstd tells by a code, such as `Z_DATA_ERROR`. */
-function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(?:Z_|ZSTD_|ERR_ZLIB|ERR_ZSTD)/.test(String(error.code))
-}
+/** Length of what stands behind the data: its checksum and its size. */
+const trailerLength = 8
 
-interface Feed {
-  run(): Promise<void>
-  stop(): Promise<void>
-  /** Whether bytes that are no padding were left where the decompressor had come to its end. */
-  hasRest(): boolean
-}
-
-function createFeed(bytes: AsyncIterable<Uint8Array>, decompressor: Decompressor): Feed {
-  const input = bytes[Symbol.asyncIterator]()
-  let fed = 0
-  let last: Uint8Array = new Uint8Array(0)
-  return {
-    run: async () => {
-      try {
-        for (let next = await input.next(); next.done !== true; next = await input.next()) {
-          if (decompressor.destroyed) return
-          last = next.value
-          fed += last.length
-          if (!decompressor.write(last)) await drained(decompressor)
-        }
-        decompressor.end()
-      } catch (error) {
-        decompressor.destroy(error instanceof Error ? error : new Error('the bytes failed'))
-      }
-    },
-    stop: async () => void (await input.return?.()),
-    hasRest: () => {
-      const rest = fed - decompressor.bytesWritten
-      return rest > 0 && last.subarray(-rest).some(byte => byte !== 0)
-    },
+/**
+ * Cuts bytes into slices. What may be the trailer goes in by itself: where a decompressor finds it wrong, it gives nothing of
+ * what came out of the same slice.
+ */
+async function* slicesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of bytes) {
+    const end = Math.max(0, chunk.length - trailerLength)
+    for (let at = 0; at < end; at += inputSlice) yield chunk.subarray(at, Math.min(end, at + inputSlice))
+    yield chunk.subarray(end)
   }
 }
 
-/** Waits until a stream takes more, or takes nothing any more. */
-function drained(stream: Transform): Promise<void> {
-  return new Promise(resolve => {
-    const done = (): void => {
-      stream.off('drain', done).off('close', done).off('end', done)
-      resolve()
-    }
-    stream.on('drain', done).on('close', done).on('end', done)
-  })
+/** What came of some bytes: more may come, the compressed data is over, or it is damaged. */
+type Step = 'on' | 'over' | 'failed'
+
+interface Flow {
+  /** Decompresses some bytes. What comes out waits to be taken. */
+  write(slice: Uint8Array): Promise<Step>
+  end(): Promise<Step>
+  take(): readonly Uint8Array[]
+  /** Whether bytes that are no padding stood behind the end of the data. */
+  hasRest(): boolean
+}
+
+/** Takes what comes out as it comes: a stream that fails drops what nobody took. */
+function createFlow(decompressor: Decompressor): Flow {
+  let ready: Uint8Array[] = []
+  let state: Step = 'on'
+  let settle: (step: Step) => void = () => {}
+  let given = 0
+  let last: Uint8Array = new Uint8Array(0)
+  const turn = (next: Step): void => {
+    if (state !== 'failed') state = next
+    settle(state)
+  }
+  decompressor.on('data', (chunk: Uint8Array) => void ready.push(chunk))
+  decompressor.on('end', () => turn('over'))
+  decompressor.on('error', () => turn('failed'))
+
+  return {
+    write: slice => {
+      given += slice.length
+      last = slice
+      return new Promise(resolve => {
+        settle = resolve
+        decompressor.write(slice, () => settle(state))
+      })
+    },
+    end: () =>
+      new Promise(resolve => {
+        settle = resolve
+        decompressor.end()
+      }),
+    take: () => {
+      const taken = ready
+      ready = []
+      return taken
+    },
+    hasRest: () => {
+      const rest = given - decompressor.bytesWritten
+      return rest > 0 && last.subarray(-rest).some(byte => byte !== 0)
+    },
+  }
 }

@@ -114,9 +114,8 @@ function faultOfCoding({ isEncrypted, method }: Listed): string | null {
 async function* readEntry(entry: Listed, bytes: BytesAt): AsyncGenerator<Uint8Array, void, undefined> {
   const { size, packedSize, method } = entry
   const packed = rangeOf(bytes, dataStart(entry, bytes), packedSize)
-  const compressed = { what: 'the entry', note: () => {} }
   const inflate = (): Decompressor => zlib.createInflateRaw({ chunkSize: outputChunk })
-  const chunks = method === stored ? packed : throughZlib(packed, inflate(), compressed)
+  const chunks = method === stored ? packed : throughZlib(packed, inflate(), 'the entry')
   let length = 0
   let crc = 0
   for await (const chunk of chunks) {
