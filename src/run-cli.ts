@@ -118,6 +118,9 @@ function exitWith(code: number): void {
   process.exitCode = Math.max(code, Number(process.exitCode ?? 0))
 }
 
+/** Seconds after which V8 has let go of code that only a start needs, so that what it would keep is of no use to the next. */
+const longestKept = 1.5
+
 /**
  * Runs the command line of this process.
  *
@@ -133,7 +136,7 @@ export function start(keepCode: () => void): void {
   const deps = createDeps(() => (hasChecked = true))
   void run(io, deps).then(code => {
     exitWith(code)
-    if (hasChecked) keepCode()
+    if (hasChecked && process.uptime() < longestKept) keepCode()
     // All that was written has arrived, which `run` waits for. Node would wait for V8 too, which is still at making code faster.
     process.exit()
   })
