@@ -18,6 +18,11 @@ export type FaultCode =
   | 'TEXT_UNDECODABLE'
   | 'NESTING_TOO_DEEP'
   | 'TOKEN_TOO_LONG'
+  | 'XML_SYNTAX'
+  | 'PLIST_INVALID'
+  | 'YAML_SYNTAX'
+  | 'EXPANSION_REFUSED'
+  | 'FILE_TOO_LARGE'
 
 /** A place in a file. `line` and `column` count from 1, `column` in UTF-16 units; `offset` in bytes from 0. */
 export interface Position {

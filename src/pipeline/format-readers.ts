@@ -13,8 +13,8 @@ type OtherFormat = Exclude<Format, 'json' | 'ndjson'>
 const readers: Readonly<Record<OtherFormat, (() => Promise<FormatReader>) | null>> = {
   csv: null,
   tsv: null,
-  xml: null,
-  plist: null,
+  xml: async () => (await import('../parse/formats/xml.ts')).readXml,
+  plist: async () => (await import('../parse/formats/plist.ts')).readPlist,
   yaml: null,
   parquet: null,
 }
