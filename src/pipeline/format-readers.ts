@@ -15,7 +15,7 @@ const readers: Readonly<Record<OtherFormat, (() => Promise<FormatReader>) | null
   tsv: null,
   xml: async () => (await import('../parse/formats/xml.ts')).readXml,
   plist: async () => (await import('../parse/formats/plist.ts')).readPlist,
-  yaml: null,
+  yaml: async () => (await import('../parse/formats/yaml.ts')).readYaml,
   parquet: null,
 }
 

@@ -1,0 +1,108 @@
+import { Composer, type Document, type ErrorCode, Lexer, Parser } from 'yaml'
+import { Fault } from '../../model/fault.ts'
+import type { FieldListener } from '../field-listener.ts'
+import type { FormatOptions, FormatOutcome } from '../format-reader.ts'
+import { createPathTrie } from '../path-trie.ts'
+import { placed } from './placed-handler.ts'
+import { createTextPlaces, maxTreeDepth, type TextPlaces } from './text-places.ts'
+import { deliverYaml } from './yaml-values.ts'
+
+/** Longest document of a stream that is read, in UTF-16 units: its tree is held as a whole. A stream may be of any length. */
+const longestDocument = 4 * 1024 * 1024
+
+/** Reads a stream of YAML documents into fields. */
+export async function readYaml(
+  bytes: AsyncIterable<Uint8Array>,
+  listener: FieldListener,
+  { format, encoding, start }: FormatOptions,
+): Promise<FormatOutcome> {
+  const trie = createPathTrie(listener)
+  const places = createTextPlaces(start, encoding !== 'utf-8')
+  const stream = createDocumentStream(places)
+  const handler = placed(trie)
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  let documents = 0
+  let fault: Fault | null = null
+
+  function take(found: Iterable<Document.Parsed>): void {
+    for (const document of found) {
+      const [error] = document.errors
+      if (document.contents !== null) {
+        documents++
+        deliverYaml(document.contents, places, handler)
+      }
+      if (error !== undefined) fault ??= faultOf(error.code, places, error.pos[0])
+    }
+  }
+
+  try {
+    for await (const piece of bytes) take(stream.add(decoder.decode(piece, { stream: true })))
+    take(stream.end(decoder.decode()))
+    if (documents === 0) fault ??= new Fault('FILE_EMPTY', 'expected a YAML document, but the file holds none')
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    fault ??= error
+  }
+  return { root: trie.finish(), format, encoding, documents, fault }
+}
+
+/** Takes the text of a stream piece by piece and gives the documents that end in each. */
+interface DocumentStream {
+  add(text: string): Iterable<Document.Parsed>
+  end(text: string): Iterable<Document.Parsed>
+}
+
+function createDocumentStream(places: TextPlaces): DocumentStream {
+  const lexer = new Lexer()
+  const parser = new Parser()
+  const composer = new Composer({
+    // A key that occurs twice hides nothing. Tags say nothing that a name does not.
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    strict: false,
+    prettyErrors: false,
+  })
+  let read = 0
+  let documentStart = 0
+
+  function* parse(text: string, isLast: boolean): Generator<Document.Parsed, void> {
+    read += text.length
+    places.add(text)
+    for (const lexeme of lexer.lex(text, !isLast)) {
+      for (const token of parser.next(lexeme)) {
+        if (token.type === 'document') documentStart = parser.offset
+        yield* composer.next(token)
+      }
+      if (parser.stack.length > maxTreeDepth) {
+        const message = `expected at most ${maxTreeDepth} nested collections`
+        throw new Fault('NESTING_TOO_DEEP', message, places.at(parser.offset))
+      }
+    }
+    if (read - documentStart > longestDocument) throw new Fault('FILE_TOO_LARGE', tooLarge, places.at(documentStart))
+    if (!isLast) return
+    for (const token of parser.end()) yield* composer.next(token)
+    yield* composer.end()
+  }
+
+  return { add: text => parse(text, false), end: text => parse(text, true) }
+}
+
+const tooLarge = `expected YAML documents of at most ${longestDocument / 1024 / 1024} MB; export JSON, or several documents`
+
+/** What is expected, by the complaint of the library. Its own words may hold what stands in the text. */
+const expectations: Partial<Readonly<Record<ErrorCode, string>>> = {
+  BAD_INDENT: 'members of a collection at the same indentation',
+  TAB_AS_INDENT: 'spaces, not tabs, as indentation',
+  MISSING_CHAR: 'a closing quote or bracket, or a separator',
+  BAD_DIRECTIVE: 'directives as the standard has them',
+  BAD_ALIAS: 'aliases with a name',
+  MULTILINE_IMPLICIT_KEY: 'keys on one line',
+  BLOCK_AS_IMPLICIT_KEY: 'one key before each value',
+  BLOCK_IN_FLOW: 'no block collections between brackets',
+  UNEXPECTED_TOKEN: 'one value, and nothing behind it',
+}
+
+function faultOf(code: ErrorCode, places: TextPlaces, index: number): Fault {
+  const expected = expectations[code] ?? 'syntax as the standard has it'
+  return new Fault('YAML_SYNTAX', `expected YAML: ${expected}`, places.at(index))
+}
