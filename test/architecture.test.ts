@@ -34,7 +34,7 @@ const allowed: Readonly<Record<string, Folder>> = {
     packages: ['yauzl'],
     computes: ['node:buffer', 'node:stream', 'node:zlib'],
   },
-  parse: { ours: ['model'], packages: ['jsonc-parser', 'saxes', 'yaml'] },
+  parse: { ours: ['model'], packages: ['hyparquet', 'hyparquet-compressors', 'jsonc-parser', 'saxes', 'yaml'] },
   classify: { ours: ['model'] },
   detect: { ours: ['model'] },
   judge: { ours: ['model'] },

@@ -21,7 +21,12 @@ const engine = createEngine(loadCatalogue())
 const root = 'fixtures'
 const fixtures = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
-  .filter(file => /\.(json|jsonc|ndjson)$/.test(file) && !file.endsWith('.expected.json'))
+  .filter(
+    file =>
+      /\.(json|jsonc|ndjson|xml|plist|xcprivacy|mobileconfig|yaml)$/.test(file) && !file.endsWith('.expected.json'),
+  )
+  // The same content in other packings: see test/pipeline/same-content.test.ts.
+  .filter(file => !file.startsWith('as-it-arrives/'))
   .toSorted()
 
 async function check(file: string): Promise<Checked> {

@@ -20,6 +20,7 @@ export type FaultCode =
   | 'TOKEN_TOO_LONG'
   | 'XML_SYNTAX'
   | 'PLIST_INVALID'
+  | 'PARQUET_INVALID'
   | 'YAML_SYNTAX'
   | 'EXPANSION_REFUSED'
   | 'FILE_TOO_LARGE'

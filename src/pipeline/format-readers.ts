@@ -16,7 +16,7 @@ const readers: Readonly<Record<OtherFormat, (() => Promise<FormatReader>) | null
   xml: async () => (await import('../parse/formats/xml.ts')).readXml,
   plist: async () => (await import('../parse/formats/plist.ts')).readPlist,
   yaml: async () => (await import('../parse/formats/yaml.ts')).readYaml,
-  parquet: null,
+  parquet: async () => (await import('../parse/formats/parquet.ts')).readParquet,
 }
 
 /** Loads the reader of a format. Throws `Fault` where this version has none. */

@@ -17,7 +17,7 @@ export async function readFormat(
 ): Promise<ReadFile> {
   try {
     const read = await loadReader(sniffed.format)
-    return await (sniffed.encoding === null && sniffed.format === 'parquet'
+    return await (sniffed.format === 'parquet'
       ? readAnywhere(read, looked, listener, name)
       : readInOrder(read, looked, sniffed, listener, name))
   } catch (error) {

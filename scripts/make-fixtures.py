@@ -1,0 +1,89 @@
+"""Writes the fixtures of as-it-arrives that no editor writes, from their JSON. Needs PyYAML and pyarrow.
+
+    python3 scripts/make-fixtures.py
+"""
+
+import json
+import plistlib
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pyarrow
+import pyarrow.parquet
+import yaml
+
+fixtures = Path(__file__).parent.parent / "fixtures"
+target = fixtures / "as-it-arrives"
+devices = json.loads((fixtures / "graph-managed-devices/managed-devices.json").read_text())["value"]
+response = json.loads((fixtures / "apple-mdm/device-information.json").read_text())
+
+
+def written(value):
+    """A value as .NET writes it."""
+    return "" if value is None else escape(str(value))
+
+
+def properties(members, indent):
+    """Members as `ConvertTo-Xml -Depth 20 -NoTypeInformation` writes them."""
+    for name, value in members:
+        named = f' Name="{escape(name)}"' if name else ""
+        if isinstance(value, (dict, list)) and value:
+            inner = value.items() if isinstance(value, dict) else [("", entry) for entry in value]
+            yield f"{indent}<Property{named}>"
+            yield from properties(inner, indent + "  ")
+            yield f"{indent}</Property>"
+        elif value in (None, "", {}, []):
+            yield f"{indent}<Property{named} />"
+        else:
+            yield f"{indent}<Property{named}>{written(value)}</Property>"
+
+
+def convert_to_xml(objects):
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield "<Objects>"
+    for one in objects:
+        yield "  <Object>"
+        yield from properties(one.items(), "    ")
+        yield "  </Object>"
+    yield "</Objects>"
+
+
+# Windows PowerShell's Out-File -Encoding utf8 writes a byte order mark and CR LF.
+(target / "ManagedDevices.xml").write_bytes(
+    b"\xef\xbb\xbf" + "".join(line + "\r\n" for line in convert_to_xml(devices)).encode()
+)
+(target / "ManagedDevices.yaml").write_text(yaml.safe_dump(devices, allow_unicode=True, sort_keys=False))
+pyarrow.parquet.write_table(pyarrow.Table.from_pylist(devices), target / "ManagedDevices.parquet", compression="zstd")
+(target / "DeviceInformation.plist").write_bytes(plistlib.dumps(response, sort_keys=False))
+(target / "DeviceInformation.binary.plist").write_bytes(
+    plistlib.dumps(response, fmt=plistlib.FMT_BINARY, sort_keys=False)
+)
+
+# Every type of column and every compression that pyarrow has.
+columns = pyarrow.table(
+    {
+        "text": ["a", None, "c"],
+        "long": pyarrow.array([490154203237518, None, 3], pyarrow.int64()),
+        "flag": [True, False, None],
+        "real": [0.5, float("nan"), None],
+        "time": pyarrow.array([1764151200000000, 1764151200000001, None], pyarrow.timestamp("us")),
+        "day": pyarrow.array([20400, 20401, None], pyarrow.date32()),
+        "amount": pyarrow.array([None, 1, 2], pyarrow.decimal128(10, 2)),
+        "bytes": pyarrow.array([b"\x00\x01", None, b""], pyarrow.binary()),
+        "struct": [{"imei": "x", "n": 1}, None, {"imei": None, "n": 2}],
+        "list": [["a", "b"], [], None],
+        "structs": [[{"imei": "x"}, {"imei": "y"}], None, []],
+        "map": pyarrow.array([[("imei", "x")], None, []], pyarrow.map_(pyarrow.string(), pyarrow.string())),
+        "nothing": pyarrow.array([None, None, None], pyarrow.string()),
+    }
+)
+parquet = fixtures / "parquet"
+for compression in ["none", "snappy", "gzip", "brotli", "zstd", "lz4"]:
+    pyarrow.parquet.write_table(columns, parquet / f"{compression}.parquet", compression=compression)
+pyarrow.parquet.write_table(columns, parquet / "pages-v2.parquet", compression="snappy", data_page_version="2.0")
+pyarrow.parquet.write_table(columns.slice(0, 0), parquet / "no-rows.parquet")
+pyarrow.parquet.write_table(
+    pyarrow.table({"imei": [f"{n}" for n in range(100)], "n": list(range(100))}),
+    parquet / "groups.parquet",
+    row_group_size=25,
+)
