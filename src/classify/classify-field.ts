@@ -89,7 +89,9 @@ function classifyDeclared(view: FieldView, knowledge: Knowledge): Classification
   if (declaration === null) return null
   const best = bestDeclared(view, knowledge)
   if (best === null) return unlisted(view, 'declaration')
-  const isAbout = declaration === 'schema' && (view.context.isTelemetry || isSpecific(view, best, knowledge))
+  const isAbout =
+    declaration === 'metric' ||
+    (declaration === 'schema' && (view.context.isTelemetry || isSpecific(view, best, knowledge)))
   const confidence = isAbout ? best.confidence : 'low'
   return found(view, best.row, { role: 'declaration', confidence, evidence: ['declaration'] })
 }

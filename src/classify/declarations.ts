@@ -14,12 +14,17 @@ const schemaMembers: readonly string[] = [
   'format',
 ]
 
+/** Members that every metric of Glean has. @see https://mozilla.github.io/glean/book/reference/yaml/metrics.html */
+const metricMembers: readonly string[] = ['type', 'description', 'notification_emails', 'expires']
+
 /**
  * Whether a field is a property of a schema: a name that is declared, not a datum.
  *
- * @returns `api` inside an API description (OpenAPI), which seldom is about telemetry; `schema` elsewhere; else null.
+ * @returns `api` inside an API description (OpenAPI), which seldom is about telemetry; `metric` where it is a metric of
+ *   telemetry; `schema` elsewhere; else null.
  */
-export function declarationOf(field: Field): 'schema' | 'api' | null {
+export function declarationOf(field: Field): 'schema' | 'api' | 'metric' | null {
+  if (field.kind === 'key' && metricMembers.every(member => field.members.has(member))) return 'metric'
   if (field.kind !== 'key' || field.parent?.segment !== 'properties') return null
   if (!schemaMembers.some(member => field.members.has(member))) return null
   let root: Field = field

@@ -50,8 +50,9 @@ export function createCarrier(knowledge: Knowledge): Carrier {
       const list = field.kind === 'element' ? outer !== null && switching.get(outer) : listOf(field, traitsOf)
       if (list) switching.set(field, list)
       if (traits?.isQuery === true) querying.add(field)
+      if (isGuard(field)) refusing.add(field)
       if (traits?.lists === 'excluded' || (outer !== null && refusing.has(outer))) refusing.add(field)
-      else if (traits?.lists === 'declared') declaring.add(field)
+      else if (traits?.lists === 'declared' || namesAttribute(field)) declaring.add(field)
       else if (field.kind === 'element' && outer !== null && declaring.has(outer)) declaring.add(field)
       if (refusing.has(field)) return 'never'
       const isList = switching.has(field) || listsNames(field, declaring) || speaksOfKinds(field, traitsOf)
@@ -68,6 +69,17 @@ export function createCarrier(knowledge: Knowledge): Carrier {
       return listsNames(field, declaring) ? entriesOf(text).filter(isRowName) : []
     },
   }
+}
+
+/** Attributes of an app's components in Android's manifest that name what whoever calls them must be allowed to. */
+const guards: ReadonlySet<string> = new Set(['permission', 'readPermission', 'writePermission'])
+
+/** Whether a field guards a component of an app: that asks nothing of the device. */
+function isGuard({ kind, segment, parent }: Field): boolean {
+  if (kind !== 'key' || !guards.has(segment)) return false
+  const chain: string[] = []
+  for (let at = parent; at !== null; at = at.parent) if (at.kind === 'key') chain.unshift(at.segment)
+  return chain[0] === 'manifest' && chain[1] === 'application'
 }
 
 /** Words of a list's name whose entries turn collection on; null for any other field. */
@@ -89,6 +101,26 @@ function isSwitch(list: readonly string[], entry: string, knowledge: Knowledge):
 function speaksOfKinds(field: Field, traitsOf: (key: string) => NameTraits): boolean {
   const named = field.kind === 'element' ? field.parent : field
   return named !== null && traitsOf(named.segment).speaksOfKinds
+}
+
+/**
+ * Places of OpenTelemetry's configuration whose values name attributes, the innermost step first: attributes that a processor
+ * of the Collector adds, attributes that a registry of conventions declares.
+ */
+const attributeNames: readonly (readonly string[])[] = [
+  ['key', 'actions', 'attributes', 'processors'],
+  ['key', 'attributes', 'resource', 'processors'],
+  ['id', 'attributes', 'groups'],
+]
+
+/** Whether a field names an attribute of OpenTelemetry. A processor may have a name of its own: `attributes/phone`. */
+function namesAttribute(field: Field): boolean {
+  if (field.segment !== 'key' && field.segment !== 'id') return false
+  const chain: string[] = []
+  for (let at: Field | null = field; at !== null; at = at.parent) {
+    if (at.kind === 'key') chain.push(at.segment.replace(/\/.*/, ''))
+  }
+  return attributeNames.some(place => place.length === chain.length && place.every((step, at) => chain[at] === step))
 }
 
 /** A list of names itself, or the `name` of an entry in a list of fields: `fields: [{ name, type }]`. */
