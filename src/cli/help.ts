@@ -5,7 +5,7 @@ Without a command, lint is meant: mamlint export.json. Its options: mamlint lint
 Examples:
   mamlint export.json                          lint one export
   mamlint exports/ "logs/**/*.ndjson"          folders and globs
-  zcat export.json.gz | mamlint -              standard input
+  mamlint Devices.zip export.ndjson.gz         archives and compressed files
   mamlint . --format pretty --format sarif=mamlint.sarif
   mamlint map --format json export.json        every field, with its row and verdict
   mamlint explain wifiMacAddress               how a field's name is read

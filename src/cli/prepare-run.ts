@@ -8,7 +8,9 @@ import { findUnusedOverrides } from '../config/unused-overrides.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import type { Settings } from '../model/settings.ts'
+import { isRead } from '../pipeline/format-readers.ts'
 import { toPosix } from '../read/display-path.ts'
+import { exportEndings } from '../read/export-endings.ts'
 import type { FoundFile, FoundFiles, MissedInput } from '../read/found-files.ts'
 import { listFiles, someFileFits } from '../read/match-glob.ts'
 import type { Io } from './io.ts'
@@ -82,7 +84,7 @@ async function createIgnores(config: Config | null, request: RunRequest, cwd: st
 
 async function find(words: readonly string[], options: FindingOptions, ignores: PathTest, io: Io): Promise<FoundFiles> {
   const inputs = words.filter(word => word !== '-')
-  const extensions = options.ext ?? ['json', 'jsonc', 'ndjson', 'jsonl']
+  const extensions = options.ext ?? exportEndings(isRead)
   return io.findFiles(inputs, { cwd: io.cwd, extensions, unmeant: ownNames, ignores })
 }
 

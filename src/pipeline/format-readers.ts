@@ -19,6 +19,11 @@ const readers: Readonly<Record<OtherFormat, (() => Promise<FormatReader>) | null
   parquet: async () => (await import('../parse/formats/parquet.ts')).readParquet,
 }
 
+/** Whether this version reads a format. */
+export function isRead(format: Format): boolean {
+  return format === 'json' || format === 'ndjson' || readers[format] !== null
+}
+
 /** Loads the reader of a format. Throws `Fault` where this version has none. */
 export async function loadReader(format: Format): Promise<FormatReader> {
   if (format === 'json' || format === 'ndjson') throw new Error('the kernel reads JSON')

@@ -42,13 +42,15 @@ async function findInput(input: string, options: FindOptions): Promise<Walk> {
 }
 
 function findInFolder(input: string, absolute: string, options: FindOptions): Walk {
-  const endings = options.extensions.map(extension => `.${extension}`)
-  const walk = walkFolder(absolute, displayPath(input), name => {
-    const lower = name.toLowerCase()
-    return !options.unmeant.has(name) && endings.some(ending => lower.endsWith(ending))
-  })
+  const fits = new RegExp(`\\.(?:${options.extensions.map(escapePattern).join('|')})$`, 'i')
+  const walk = walkFolder(absolute, displayPath(input), name => fits.test(name) && !options.unmeant.has(name))
   if (walk.files.length > 0 || walk.missed.length > 0) return walk
-  return missing(input, 'NOTHING_MATCHED', `the folder holds no ${endings.join(', ')} file (see --ext)`)
+  return missing(input, 'NOTHING_MATCHED', 'the folder holds no file with an ending that is read (see --ext)')
+}
+
+/** Letters and digits stand for themselves in a pattern, everything else behind a backslash. */
+function escapePattern(text: string): string {
+  return text.replaceAll(/[^a-z0-9]/gi, String.raw`\$&`)
 }
 
 async function findGlob(input: string, options: FindOptions): Promise<Walk> {

@@ -64,7 +64,7 @@ describe('what is said on standard error', () => {
     ['gone.json', 'gone.json: error NO_SUCH_FILE no such file or folder\n'],
     ['lnt', 'lnt: error NO_SUCH_FILE no such file or folder (did you mean the command "lint"?)\n'],
     ['gone/*.json', 'gone/*.json: error NOTHING_MATCHED no file matches this glob\n'],
-    ['none', 'none: error NOTHING_MATCHED the folder holds no .json, .jsonc, .ndjson, .jsonl file (see --ext)\n'],
+    ['none', 'none: error NOTHING_MATCHED the folder holds no file with an ending that is read (see --ext)\n'],
     ['clean.json --ignore *.json', 'mamlint: nothing left to examine, 1 file ignored\n'],
     ['warning.json --max-warnings 0', 'mamlint: 1 warning, more than --max-warnings 0\n'],
     ['crash', 'mamlint: internal error (TypeError), please report it; --debug says where\n'],

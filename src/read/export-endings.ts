@@ -1,0 +1,26 @@
+import type { Format } from '../model/format.ts'
+
+/** Endings that files of a format have by custom, lower case, without the dot. */
+const endings: Readonly<Record<Format, readonly string[]>> = {
+  json: ['json', 'jsonc'],
+  ndjson: ['ndjson', 'jsonl'],
+  csv: ['csv'],
+  tsv: ['tsv'],
+  xml: ['xml'],
+  plist: ['plist', 'xcprivacy'],
+  yaml: ['yaml', 'yml'],
+  parquet: ['parquet'],
+}
+
+const archives: readonly string[] = ['zip', 'tar', 'tgz', 'tar.gz', 'tar.zst']
+
+/**
+ * Endings of the files that are read in folders, where nobody says which. Compressed files count by what is in them
+ * (`.json.gz`, not `.gz`): what else is compressed in a folder, such as the pages of a site, is no export.
+ *
+ * @param isRead Whether a format is read.
+ */
+export function exportEndings(isRead: (format: Format) => boolean): readonly string[] {
+  const documents = Object.entries(endings).flatMap(([format, own]) => (isRead(format as Format) ? own : []))
+  return [...documents, ...documents.flatMap(ending => [`${ending}.gz`, `${ending}.zst`]), ...archives]
+}

@@ -1,0 +1,101 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Deps } from '../../src/cli/deps.ts'
+import { lintAll } from '../../src/lint-all.ts'
+import { createReport } from '../../src/pipeline/lint.ts'
+import { reporterNames } from '../../src/report/reporter-names.ts'
+import { engine } from '../helpers.ts'
+import { zipOf } from '../unpack/archives.ts'
+import { runIn } from './fakes.ts'
+import { createFolder } from './folder.ts'
+
+/** Threads pay from the first byte on. */
+const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
+
+const deps: Partial<Deps> = {
+  lintAll: (inputs, options) =>
+    lintAll(inputs, options, { engine: () => engine, limits, workerFile: path.resolve('dist/worker.js') }),
+  createReport: async (checked, profile) => createReport({ checked, profile, version: '0', rules: engine.edition }),
+}
+
+const clear = '{"imei":"490154203237518"}'
+const folder: string = await createFolder({
+  'a.json': clear,
+  'page.html': '<html></html>',
+  'notes.dat': 'x:\u0000\u0001',
+  'mamlint.config.jsonc': '{ "overrides": [{ "files": ["*.dat"], "inputFormat": "json" }] }',
+})
+
+beforeAll(async () => {
+  await writeFile(path.join(folder, 'b.json.gz'), gzipSync(clear))
+  await writeFile(
+    path.join(folder, 'c.zip'),
+    zipOf([
+      { name: 'one.json', data: clear },
+      { name: 'two.json', data: '{"imei":' },
+      { name: 'README.txt', data: 'Read the others.' },
+    ]),
+  )
+  await writeFile(path.join(folder, 'page.html.gz'), gzipSync('<html></html>'))
+})
+
+interface Told {
+  readonly files: readonly { readonly path: string; readonly status: string }[]
+}
+
+async function filesOf(words: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await runIn(folder, [...words, '--format', 'json'], {}, deps)
+  const { files } = JSON.parse(stdout) as Told
+  return files.map(file => `${file.path} ${file.status}`)
+}
+
+const all = [
+  'a.json checked',
+  'b.json.gz checked',
+  'c.zip sampled',
+  'c.zip!one.json checked',
+  'c.zip!two.json incomplete',
+]
+
+test('a folder is read with its archives and compressed exports, and without pages', async () => {
+  expect(await filesOf(['.', '--jobs', '1'])).toEqual(all)
+})
+
+test('threads tell the same of them', async () => {
+  expect(await filesOf(['.', '--jobs', '2'])).toEqual(all)
+})
+
+test('and so does a run with a cache, twice', async () => {
+  const cached = ['.', '--cache-location', path.join(folder, 'cache')]
+  for (let run = 0; run < 2; run++) expect(await filesOf(cached)).toEqual(all)
+})
+
+describe('a file that is none of what is read', () => {
+  test.each(reporterNames)('is said in %s, with exit code 3', async format => {
+    const { code, stdout, stderr } = await runIn(folder, ['page.html', '--format', format], {}, deps)
+    expect(code).toBe(3)
+    expect(stdout).toContain('page.html')
+    expect(`${stdout}${stderr}`).toMatch(/page\.html: error UNKNOWN_FORMAT .*a web page/)
+  })
+})
+
+describe('--input-format', () => {
+  test('says what a file is', async () => {
+    const { stderr } = await runIn(folder, ['page.html', '--input-format', 'json'], {}, deps)
+    expect(stderr).toContain('page.html:1:1: error NOT_JSON')
+  })
+
+  test('may stand in an override', async () => {
+    const { stderr } = await runIn(folder, ['notes.dat'], {}, deps)
+    expect(stderr).toContain('notes.dat:1:1: error NOT_JSON')
+    expect((await runIn(folder, ['notes.dat', '--no-config'], {}, deps)).stderr).toContain('error UNKNOWN_FORMAT')
+  })
+
+  test('names the nearest where it has no such format', async () => {
+    const { code, stderr } = await runIn(folder, ['a.json', '--input-format', 'jsn'], {}, deps)
+    expect(code).toBe(2)
+    expect(stderr).toContain('--input-format has no value "jsn" (did you mean "json"?)')
+  })
+})
