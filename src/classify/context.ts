@@ -1,4 +1,4 @@
-import { countOf, type Field } from '../model/field.ts'
+import { countOf, type Field, innerOf, isUnnamedPart } from '../model/field.ts'
 import type { Facts } from '../model/facts.ts'
 import { unicodeTest } from '../model/unicode.ts'
 import { namesOfFile } from './file-context.ts'
@@ -90,8 +90,9 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
   function enter(field: Field, outer: Context): Context {
     const isNamed = (field.kind === 'key' && !isId(field)) || field.kind === 'pair'
     const parts = isNamed ? nameParts(field.segment) : []
-    const within = field.kind === 'root' ? add(outer, scopes.fromOutline(field), 'members') : outer
-    const named = parts.reduce((context, part) => enterName(part, context, countOf(field, 'array') > 0), within)
+    const isDocument = field.kind === 'root' || field.kind === 'inner'
+    const within = isDocument ? add(outer, scopes.fromOutline(field), 'members') : outer
+    const named = parts.reduce((context, part) => enterName(part, context, holdsArrays(field)), within)
     const type = field.type ?? onlyOf(field.lateTypes)
     const typed = type === null ? named : enterType(type, named)
     if (typed.told === 'type') return typed
@@ -122,11 +123,11 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
     return add(outer, scopes.fromMembers(members), 'members')
   }
 
-  /** The field whose array, or array of arrays, a field is an element of; itself where it is none. */
+  /** The field whose array, array of arrays or value a field is a part of; itself where it is none. */
   function holderOf(field: Field): Field {
     const climb: Field[] = []
     let at = field
-    while (at.kind === 'element' && at.parent !== null && !holders.has(at)) {
+    while (isUnnamedPart(at) && at.parent !== null && !holders.has(at)) {
       climb.push(at)
       at = at.parent
     }
@@ -148,6 +149,12 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
   }
 
   return { inside, ofField }
+}
+
+/** Whether the values of a field, or the documents in them, are arrays. */
+function holdsArrays(field: Field): boolean {
+  const inner = innerOf(field)
+  return countOf(field, 'array') + (inner === null ? 0 : countOf(inner, 'array')) > 0
 }
 
 function add(outer: Context, scope: NamedScope | null, told: Context['told']): Context {

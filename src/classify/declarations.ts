@@ -1,4 +1,4 @@
-import type { Field } from '../model/field.ts'
+import { type Field, namedBy } from '../model/field.ts'
 
 /** Members by which an object in `properties` shows that it is a schema. @see JSON Schema 2020-12, sections 7 and 8 */
 const schemaMembers: readonly string[] = [
@@ -25,10 +25,10 @@ const metricMembers: readonly string[] = ['type', 'description', 'notification_e
  */
 export function declarationOf(field: Field): 'schema' | 'api' | 'metric' | null {
   if (field.kind === 'key' && metricMembers.every(member => field.members.has(member))) return 'metric'
-  if (field.kind !== 'key' || field.parent?.segment !== 'properties') return null
+  if (field.kind !== 'key' || field.parent === null || namedBy(field.parent).segment !== 'properties') return null
   if (!schemaMembers.some(member => field.members.has(member))) return null
   let root: Field = field
-  while (root.parent !== null) root = root.parent
+  while (root.parent !== null && root.kind !== 'inner') root = root.parent
   return root.members.has('openapi') || root.members.has('swagger') ? 'api' : 'schema'
 }
 

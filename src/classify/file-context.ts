@@ -1,4 +1,4 @@
-import { countOf, type Field, fieldsBelow } from '../model/field.ts'
+import { countOf, type Field, fieldsBelow, innerOf } from '../model/field.ts'
 import type { CompiledGroups } from './name-patterns.ts'
 import type { NamedScope, Scopes } from './scopes.ts'
 import type { Words } from './words.ts'
@@ -74,7 +74,7 @@ function showsIn({ id, scope }: NamedScope, fields: readonly Field[], reading: F
 
 function isLeaf(field: Field): boolean {
   const isNamed = field.kind === 'key' || field.kind === 'pair'
-  return isNamed && countOf(field, 'object') + countOf(field, 'array') === 0
+  return isNamed && innerOf(field) === null && countOf(field, 'object') + countOf(field, 'array') === 0
 }
 
 /** Members of device query's tables are written `LikeThis`; other inventories have tables of the same names. */

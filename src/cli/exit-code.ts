@@ -13,6 +13,8 @@ export interface Outcome {
   readonly errors: number
   readonly warnings: number
   readonly failOn: FailOn
+  /** Whether a part of a file was left out, and `--fail-on-sampled` takes that for unchecked. */
+  readonly isSampled: boolean
   /** More warnings than this fail a run; null for no limit. */
   readonly maxWarnings: number | null
 }
@@ -29,7 +31,7 @@ const usage: ReadonlySet<FaultCode> = new Set<FaultCode>([
 /** Chooses the exit code. The worst that happened decides; an unread file must not look like a clean one. */
 export function exitCodeFor(outcome: Outcome): ExitCode {
   if (outcome.faults.some(code => usage.has(code))) return 2
-  if (outcome.faults.length > 0) return 3
+  if (outcome.faults.length > 0 || outcome.isSampled) return 3
   return hasFindings(outcome) ? 1 : 0
 }
 
@@ -41,5 +43,5 @@ function hasFindings({ errors, warnings, failOn, maxWarnings }: Outcome): boolea
 
 /** The exit code of a run that came to nothing but faults. */
 export function exitCodeForFaults(faults: readonly FaultCode[]): ExitCode {
-  return exitCodeFor({ faults, errors: 0, warnings: 0, failOn: 'error', maxWarnings: null })
+  return exitCodeFor({ faults, errors: 0, warnings: 0, failOn: 'error', isSampled: false, maxWarnings: null })
 }

@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts'
 import type { Reportable } from '../pipeline/lint.ts'
 import { readWhole } from '../read/whole-source.ts'
 import { formatCount } from '../report/count.ts'
-import { faultLine } from '../report/fault-line.ts'
+import { faultLine, sampleLine } from '../report/fault-line.ts'
 import { checkRuleFlags } from './check-rule-flags.ts'
 import { commandNames } from './command-names.ts'
 import { writeProblems } from './complaints.ts'
@@ -24,6 +24,7 @@ export interface LintOptions extends JudgeOptions, FindingOptions, SeverityOptio
   readonly cacheLocation?: string
   readonly maxWarnings?: number
   readonly failOn: FailOn
+  readonly failOnSampled?: boolean
   readonly quiet?: boolean
   readonly color: boolean
 }
@@ -55,6 +56,7 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
     errors: report.summary.errors,
     warnings: report.summary.warnings,
     failOn: options.failOn,
+    isSampled: options.failOnSampled === true && report.summary.sampled > 0,
     maxWarnings: options.maxWarnings ?? null,
   })
 }
@@ -103,7 +105,10 @@ async function writeRemarks(
   options: LintOptions,
   io: Io,
 ): Promise<void> {
-  const lines = report.files.flatMap(({ path, fault }) => (fault === null ? [] : [faultLine(path, fault)]))
+  const lines = report.files.flatMap(({ path, samples, fault }) => [
+    ...(options.failOnSampled === true ? samples.map(sample => sampleLine(path, sample)) : []),
+    ...(fault === null ? [] : [faultLine(path, fault)]),
+  ])
   const { maxWarnings } = options
   if (report.files.length === 0) {
     lines.push(`mamlint: nothing left to examine, ${formatCount(run.ignored, 'file')} ignored`)

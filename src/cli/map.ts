@@ -1,4 +1,4 @@
-import type { DataMap, MappedFile } from '../model/report.ts'
+import type { DataMap, FileReport, MappedFile } from '../model/report.ts'
 import { faultLine } from '../report/fault-line.ts'
 import { type MapReporterName, mapReporters } from '../report/map-reporters.ts'
 import { commandNames } from './command-names.ts'
@@ -23,10 +23,10 @@ export async function map(words: readonly string[], options: MapOptions, io: Io,
   await writeProblems(run.problems, io)
   if (run.problems.length > 0) return 2
   const checked = await deps.lintAll(run.inputs, { jobs: options.jobs ?? null, keepsFields: true })
-  const files: MappedFile[] = checked.map(({ file, fields }) => ({ path: file.path, fields, fault: file.fault }))
+  const files: MappedFile[] = checked.map(({ file, fields }) => ({ ...partsOf(file), fields }))
   for (const missed of run.missed) {
     const { file } = unchecked(missed, commandNames)
-    files.push({ path: file.path, fields: [], fault: file.fault })
+    files.push({ ...partsOf(file), fields: [] })
   }
   const faults = files.flatMap(({ path, fault }) => (fault === null ? [] : [{ path, fault }]))
   const lines = faults.map(({ path, fault }) => `${faultLine(path, fault)}\n`)
@@ -35,4 +35,9 @@ export async function map(words: readonly string[], options: MapOptions, io: Io,
   const document: DataMap = { schema: 'mamlint-map/1', files }
   await io.write(mapReporters[options.format](document))
   return exitCodeForFaults(faults.map(({ fault }) => fault.code))
+}
+
+/** What a map says of a file beside its fields. */
+function partsOf({ path, samples, fault }: FileReport): Omit<MappedFile, 'fields'> {
+  return { path, samples, fault }
 }

@@ -3,7 +3,7 @@ import { type Facts, factValues } from '../model/facts.ts'
 import { type Format, formats as inputFormats } from '../model/format.ts'
 import type { Settings, SeveritySetting } from '../model/settings.ts'
 import { type Confidence, type Profile, profiles } from '../model/verdict.ts'
-import { addFact, addGlob, addRule, choiceOf, parseExtensions, parseJobs } from './parse-flags.ts'
+import { addFact, addGlob, addRule, choiceOf, parseDepth, parseExtensions, parseJobs } from './parse-flags.ts'
 
 /** Flags that decide how a file is judged, on every command that judges. */
 export interface JudgeOptions {
@@ -11,6 +11,7 @@ export interface JudgeOptions {
   readonly assume?: Facts
   readonly minConfidence?: Confidence
   readonly inputFormat?: Format
+  readonly maxDecodeDepth?: number
   /** A file; false for `--no-config`. */
   readonly config?: string | false
 }
@@ -36,7 +37,7 @@ export interface SeverityOptions {
 const confidences: readonly Confidence[] = ['low', 'medium', 'high']
 const unknownFields: readonly Settings['unknownFields'][] = ['off', 'warn', 'error']
 
-/** Adds `--profile`, `--assume`, `--min-confidence`, `--input-format`, `--config` and `--no-config`. */
+/** Adds `--profile`, `--assume`, `--min-confidence`, `--input-format`, `--max-decode-depth`, `--config` and `--no-config`. */
 export function addJudgeOptions(command: Command): Command {
   return command
     .option('--profile <name>', `deployment: ${profiles.join(', ')}`, choiceOf('--profile', profiles))
@@ -50,6 +51,11 @@ export function addJudgeOptions(command: Command): Command {
       '--input-format <name>',
       `what the files are, whatever they look like: ${inputFormats.join(', ')}`,
       choiceOf('--input-format', inputFormats),
+    )
+    .option(
+      '--max-decode-depth <n>',
+      'documents inside values (JSON in a string, base64) to open in each other (default 3)',
+      parseDepth,
     )
     .option('--config <file>', 'configuration to use instead of the nearest one')
     .option('--no-config', 'use no configuration')

@@ -60,6 +60,13 @@ export function parseLimit(value: string): number {
   return Number(value)
 }
 
+/** The number of `--max-decode-depth`. */
+export function parseDepth(value: string): number {
+  if (!/^(?:\d|10)$/.test(value))
+    throw new Fault('USAGE', `--max-decode-depth takes a whole number from 0 to 10, not "${value}"`)
+  return Number(value)
+}
+
 /** The number of `--jobs`. */
 export function parseJobs(value: string): number {
   if (!/^[1-9]\d{0,2}$/.test(value))

@@ -64,6 +64,7 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
       choiceOf('--fail-on', ['error', 'warning', 'never']),
       'error',
     )
+    .option('--fail-on-sampled', 'fail where a part of a file was left out, with exit code 3')
     .option('--max-warnings <count>', 'fail on more warnings than this', parseLimit)
     .option('--cache', 'keep results between runs, and check only files that have changed')
     .option('--cache-location <folder>', 'where to keep them; implies --cache')

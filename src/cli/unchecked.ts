@@ -16,6 +16,7 @@ export function unchecked(missed: MissedInput, commands: readonly string[]): Che
       bytes: 0,
       records: 0,
       status: 'incomplete',
+      samples: [],
       unlisted: 0,
       notice: null,
       fault: { ...fault, message },

@@ -14,6 +14,7 @@ export interface WrittenSettings {
   readonly facts?: Facts
   readonly rules?: Readonly<Record<string, WrittenSeverity>>
   readonly minConfidence?: Confidence
+  readonly maxDecodeDepth?: number
   readonly unknownFields?: Settings['unknownFields']
   readonly reportEmpty?: boolean
   readonly inputFormat?: Format

@@ -13,6 +13,7 @@ export interface SettingsFlags {
   readonly reportEmpty?: boolean
   readonly minConfidence?: Confidence
   readonly inputFormat?: Format
+  readonly maxDecodeDepth?: number
   /** False takes every `allow` entry out, as an auditor wants it. Default true. */
   readonly suppressions?: boolean
 }
@@ -35,6 +36,7 @@ export function resolveSettings(config: Config | null, flags: SettingsFlags, abs
     reportEmpty: flags.reportEmpty ?? configured.reportEmpty,
     minConfidence: flags.minConfidence ?? configured.minConfidence,
     inputFormat: flags.inputFormat ?? configured.inputFormat,
+    maxDecodeDepth: flags.maxDecodeDepth ?? configured.maxDecodeDepth,
   }
 }
 
@@ -65,6 +67,7 @@ function applyLayer(below: Settings, layer: WrittenSettings): Settings {
     reportEmpty: layer.reportEmpty ?? below.reportEmpty,
     minConfidence: layer.minConfidence ?? below.minConfidence,
     inputFormat: layer.inputFormat ?? below.inputFormat,
+    maxDecodeDepth: layer.maxDecodeDepth ?? below.maxDecodeDepth,
   }
 }
 

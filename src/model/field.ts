@@ -3,8 +3,9 @@ import type { Position } from './fault.ts'
 /**
  * How a field hangs below its parent. `key`: a member. `element`: every index of an array. `dynamic`: every generated
  * key of a map. `pair`: a member told by a `{key, value}` pair. `carried`: a name that stands in a value, e.g. a permission.
+ * `inner`: the root of the documents that values hold, e.g. of JSON in a string.
  */
-export type FieldKind = 'root' | 'key' | 'element' | 'dynamic' | 'pair' | 'carried'
+export type FieldKind = 'root' | 'key' | 'element' | 'dynamic' | 'pair' | 'carried' | 'inner'
 
 /** What is counted at every field. `true` counts among `boolean`, `empty` among all. */
 export type CounterName = 'total' | 'empty' | 'string' | 'number' | 'boolean' | 'true' | 'null' | 'object' | 'array'
@@ -59,6 +60,23 @@ export interface Field {
 /** How often `counter` was counted at the field. */
 export function countOf(field: Field, counter: CounterName): number {
   return field.counts[counters[counter]] ?? 0
+}
+
+/** The field that an element, or a document inside a value, goes by the name of: itself for any other. */
+export function namedBy(field: Field): Field {
+  let at = field
+  while (isUnnamedPart(at) && at.parent !== null) at = at.parent
+  return at
+}
+
+/** Whether a field has no name but that of the field it is a part of: an element, a document inside a value. */
+export function isUnnamedPart({ kind }: Field): boolean {
+  return kind === 'element' || kind === 'inner'
+}
+
+/** The root of the documents that a field's values hold, or null. */
+export function innerOf(field: Field): Field | null {
+  return field.others.get('inner:!') ?? null
 }
 
 /** Children of a field in order of appearance; those of its branches are the branches' own. */

@@ -23,13 +23,16 @@ export function createPaths(): (field: Field) => string {
     }
     let path = at === null ? '' : (known.get(at) ?? '')
     for (const next of climb.toReversed()) {
-      if (next.kind !== 'root') path = `${path}/${shownSegment(next)}`
+      path += shownStep(next)
       known.set(next, path)
     }
     return path
   }
 }
 
-function shownSegment(field: Field): string {
-  return field.kind === 'element' || field.kind === 'dynamic' ? '*' : escapeSegment(field.segment)
+/** What a field adds to the path of its parent. A key that folds is never printed. */
+export function shownStep({ kind, segment }: Field): string {
+  if (kind === 'root') return ''
+  if (kind === 'inner') return '!'
+  return kind === 'element' || kind === 'dynamic' ? '/*' : `/${escapeSegment(segment)}`
 }

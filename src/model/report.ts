@@ -9,6 +9,15 @@ export interface FileFault extends Partial<Position> {
   readonly message: string
 }
 
+/** Why only a part of a file was checked, though nothing is wrong with it. Each has a heading in `docs/faults.md`. */
+export type SampleCode = 'DECODE_DEPTH' | 'DOCUMENT_CUT' | 'VALUES_SAMPLED' | 'ENTRIES_LEFT_OUT'
+
+/** What was left out of a file, disclosed, with the first place where it was, if there is one. */
+export interface Sample extends Partial<Position> {
+  readonly code: SampleCode
+  readonly message: string
+}
+
 /** Text encodings that are read. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
@@ -20,7 +29,9 @@ export interface FileReport {
   readonly encoding: Encoding | null
   readonly bytes: number
   readonly records: number
+  /** `incomplete` where there is a fault, else `sampled` where something was left out. */
   readonly status: 'checked' | 'sampled' | 'incomplete'
+  readonly samples: readonly Sample[]
   /** Fields that carry data and that no row covers. */
   readonly unlisted: number
   /** One sentence where the file as a whole is data of device management, which a MAM-only deployment has not. */
@@ -38,6 +49,8 @@ export interface Summary {
   readonly notes: number
   /** Files of which something could not be checked. */
   readonly incomplete: number
+  /** Files of which something was left out. */
+  readonly sampled: number
   readonly unlisted: number
   /** Findings that `allow` entries of the configuration took out. */
   readonly suppressed: number
@@ -69,6 +82,7 @@ export interface MappedField {
 export interface MappedFile {
   readonly path: string
   readonly fields: readonly MappedField[]
+  readonly samples: readonly Sample[]
   readonly fault: FileFault | null
 }
 

@@ -26,6 +26,8 @@ export interface Settings {
   readonly minConfidence: Confidence
   /** Format of the documents, whatever they look like; null to tell it from each. */
   readonly inputFormat: Format | null
+  /** How many documents inside values may stand in each other: JSON in a string, base64. What is further in is disclosed. */
+  readonly maxDecodeDepth: number
 }
 
 /** What holds where nobody says otherwise. */
@@ -38,4 +40,5 @@ export const defaultSettings: Settings = {
   reportEmpty: false,
   minConfidence: 'medium',
   inputFormat: null,
+  maxDecodeDepth: 3,
 }

@@ -16,11 +16,14 @@ export type ValueClass =
   | 'word'
   | 'text'
 
+/** What a value looks like; `document`: it holds one, whose fields say what it says. */
+export type ValueLook = ValueClass | 'document'
+
 /** How often the values of one field looked like what. */
 export interface ValueEvidence {
   /** Occurrences that carry something. */
   readonly values: number
   readonly strong: ReadonlyMap<DetectorName, number>
   readonly weak: ReadonlyMap<DetectorName, number>
-  readonly classes: ReadonlyMap<ValueClass, number>
+  readonly classes: ReadonlyMap<ValueLook, number>
 }

@@ -1,5 +1,6 @@
 import type { KernelExports } from './kernel-exports.ts'
-import { type KernelField, shownKey } from './kernel-fields.ts'
+import type { KernelField } from './kernel-fields.ts'
+import { shownStep } from '../model/path.ts'
 
 /** Pointer of the current element of an open array. */
 export interface DeepPointer {
@@ -15,12 +16,12 @@ export interface DeepPointer {
  * @param known Pointers found before, by depth; added to.
  */
 export function deepPointerTo(site: KernelField, kernel: KernelExports, known: (DeepPointer | undefined)[]): string {
-  const climbed: { readonly segment: string; readonly depth: number }[] = []
+  const climbed: { readonly step: string; readonly depth: number }[] = []
   let depth = kernel.depth.value
   let pointer = ''
   for (let at: KernelField | null = site; at !== null && at.kind !== 'root'; at = at.parent) {
     if (at.kind !== 'element') {
-      climbed.push({ segment: shownKey(at), depth: 0 })
+      climbed.push({ step: shownStep(at), depth: 0 })
       continue
     }
     while (depth > 1 && kernel.frameIsArray(depth) === 0) depth--
@@ -30,12 +31,12 @@ export function deepPointerTo(site: KernelField, kernel: KernelExports, known: (
       pointer = cached.pointer
       break
     }
-    climbed.push({ segment: String(element), depth })
+    climbed.push({ step: `/${element}`, depth })
     depth--
   }
-  for (const { segment, depth: at } of climbed.toReversed()) {
-    pointer = `${pointer}/${segment}`
-    if (at > 0) known[at] = { serial: kernel.frameSerial(at), element: Number(segment), pointer }
+  for (const { step, depth: at } of climbed.toReversed()) {
+    pointer += step
+    if (at > 0) known[at] = { serial: kernel.frameSerial(at), element: kernel.frameElement(at), pointer }
   }
   return pointer
 }

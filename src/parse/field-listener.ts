@@ -1,7 +1,8 @@
+import type { Position } from '../model/fault.ts'
 import type { Field } from '../model/field.ts'
 
 /** What a new field asks for; bits to be joined with `|`. */
-export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks' | 'names' | 'queries', number>> = {
+export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks' | 'names' | 'queries' | 'pairs', number>> = {
   /** Its strings may name the type of the record they stand in. */
   type: 1,
   /** Its values may settle a fact about the record they stand in. */
@@ -14,6 +15,8 @@ export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks' | 'names
   names: 16,
   /** Same, where they are queries: with a `$`, `%` or `|`, or beginning with an `s`. */
   queries: 32,
+  /** Its strings may be lists of pairs: `a=b&c=d`, `a=b;c=d`. */
+  pairs: 64,
 }
 
 /** Most children an object keeps apart; further unknown keys fold into `*`. */
@@ -45,6 +48,25 @@ export type SureMark =
   | 'number'
   | 'word'
   | 'text'
+  | 'document'
+
+/** Deepest nesting that is read. RFC 8259 section 9 lets an implementation set one. */
+export const maxDepth = 50_000
+/** Most bytes of UTF-8 that are read of a document inside a value. */
+export const maxDocument: number = 8 * 1024 * 1024
+/** Most steps that one value is decoded by: base64 of base64, a JSON string in a JSON string. */
+export const maxSteps: number = 8
+
+/** What was not read of a file, with the first place of each kind, where there is one. */
+export interface Disclosed {
+  /** A document that stands in too many others. */
+  readonly depth: Position | null
+  /** A document whose end is missing, or that is past a limit. */
+  readonly part: Position | null
+}
+
+/** Of a file that was read as a whole. */
+export const nothingDisclosed: Disclosed = { depth: null, part: null }
 
 /** What a reader needs to know to leave most values to itself. The same for every file. */
 export interface ValueHints {
@@ -74,12 +96,16 @@ export type ScalarKind = 'string' | 'number' | 'boolean' | 'null'
 export interface FieldListener {
   /** What a reader may be sure of without asking. */
   readonly hints: ValueHints
+  /** How many documents inside values may stand in each other; those further in are not opened. */
+  readonly maxDecodeDepth: number
   /** A field seen for the first time. Answers with `watch` bits. Called once a field. */
   onField(field: Field): number
   /** Whether a key looks generated (an id, an address), so that it folds into `*` and is never printed. */
   isGenerated(key: string): boolean
   /** Whether a key says something to us: such keys never fold. */
   isKnown(key: string): boolean
+  /** Whether a name that was read out of a text is made of known words, so that it may be printed as one. */
+  isName(key: string): boolean
   /** Mark of a key that is itself a datum, or 0. */
   markOfKey(key: string): number
   /** Type that a value of a `watch.type` field names, or null. */

@@ -1,5 +1,6 @@
 import type { FaultCode, Position } from '../model/fault.ts'
 import type { FieldKind } from '../model/field.ts'
+import type { Disclosed } from './field-listener.ts'
 
 /** What reading a part of a file came to, as plain data that a thread can hand to another one. */
 export interface FilePart {
@@ -10,6 +11,8 @@ export interface FilePart {
   readonly records: number
   /** The first thing that could not be read; its place as told from the part's start. */
   readonly fault: { readonly code: FaultCode; readonly message: string; readonly position: Position | null } | null
+  /** What was not read; places as told from the part's start. */
+  readonly disclosed: Disclosed
   /** Where the part ends, as told from its start: line and column from 0. */
   readonly lines: number
   readonly column: number

@@ -3,7 +3,7 @@ import type { Fault } from '../model/fault.ts'
 import type { Field } from '../model/field.ts'
 import type { Format } from '../model/format.ts'
 import type { Encoding } from '../model/report.ts'
-import type { FieldListener } from './field-listener.ts'
+import type { Disclosed, FieldListener } from './field-listener.ts'
 
 /** What a reader is told of the document besides its bytes. */
 export interface FormatOptions {
@@ -33,6 +33,8 @@ export interface FormatOutcome {
   readonly fault: Fault | null
   /** True where a bound made the reader look at less than all values. */
   readonly isSampled?: boolean
+  /** What was left out of documents inside values. */
+  readonly disclosed?: Disclosed
 }
 
 /**

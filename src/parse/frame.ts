@@ -12,7 +12,7 @@ export interface PendingCount {
 
 /** One open container, or the file around all documents. */
 export interface Frame {
-  readonly kind: 'file' | 'object' | 'array'
+  readonly kind: 'file' | 'object' | 'array' | 'inner'
   /** Changes once, when a telling member names the record's type. */
   node: FieldNode
   outer: Frame | null
@@ -58,8 +58,8 @@ export function createFrame(
     index: 0,
     memberCount: 0,
     facts: 0,
-    // An array adds nothing to what its elements' facts rest on, so it counts where the object around it counts.
-    pending: kind === 'array' && outer !== null ? outer.pending : new Map<number, PendingCount>(),
+    // An array, or a document inside a value, adds nothing to what facts rest on: it counts where the object around counts.
+    pending: (kind === 'array' || kind === 'inner') && outer !== null ? outer.pending : new Map<number, PendingCount>(),
     isTyped: false,
     pairKey: null,
     pairSite: null,
@@ -81,4 +81,9 @@ export function addPending(pending: Map<number, PendingCount>, node: FieldNode, 
 /** Key of a child that is no plain member, in `others`. */
 export function childSlot(kind: FieldKind, segment: string): string {
   return `${kind}:${segment}`
+}
+
+/** Whose members say something about a value: an array's values speak for the object around it. */
+export function ownerOf(frame: Frame): Frame {
+  return (frame.kind === 'array' || frame.kind === 'inner') && frame.outer !== null ? ownerOf(frame.outer) : frame
 }

@@ -2,13 +2,10 @@ import { createScanner, type JSONScanner } from 'jsonc-parser'
 import { Fault, type Position } from '../model/fault.ts'
 import type { Cursor, JsonHandler } from './events.ts'
 import { expectations, type Expected } from './expectations.ts'
-import { longToken } from './field-listener.ts'
+import { longToken, maxDepth } from './field-listener.ts'
 import type { Encoding } from '../model/report.ts'
 import { createLocator } from './text-cursor.ts'
 import { scanExpectations, Token } from './tokens.ts'
-
-/** Deepest nesting that is read. RFC 8259 section 9 lets an implementation set one. */
-export const maxDepth: number = 50_000
 
 /** Text of one file or line, and where it stands in the file. */
 export interface JsonText {

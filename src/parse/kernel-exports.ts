@@ -29,7 +29,9 @@ export interface KernelExports {
   listWord(length: number): void
   nameKey(length: number, role: number): number
   pairKeys(value: number, values: number, arrayValue: number, kvlistValue: number): void
-  start(offset: number, isUtf16: number): void
+  start(offset: number, isUtf16: number, levels: number): void
+  roomOf(room: number, size: number): number
+  disclosedAt(): number
   makeRoom(): number
   scan(added: number, last: number): void
   frameIsArray(index: number): number
@@ -75,5 +77,6 @@ export interface KernelImports {
   typeNamed(field: number, text: number, length: number, escaped: number): number
   joinFacts(inner: number, outer: number): number
   namesCarried(field: number, text: number, length: number, escaped: number): number
+  transcode(text: number, length: number, isQuery: number, room: number): number
   deepSite(field: number, site: number): void
 }

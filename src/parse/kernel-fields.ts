@@ -1,11 +1,11 @@
 import { countOf, counters, type Field, type FieldKind, type FirstSite } from '../model/field.ts'
-import { escapeSegment } from '../model/path.ts'
+import { shownStep } from '../model/path.ts'
 import type { KernelExports } from './kernel-exports.ts'
 
 /** The fields of one file as the kernel made them; their counts stay in its memory until the file has been read. */
 
 /** Kinds by number. @see `Kind` of `src/parse/kernel/layout.ts` */
-export const fieldKinds: readonly FieldKind[] = ['root', 'key', 'element', 'dynamic', 'pair', 'carried']
+export const fieldKinds: readonly FieldKind[] = ['root', 'key', 'element', 'dynamic', 'pair', 'carried', 'inner']
 
 /** A field that the kernel fills. */
 export interface KernelField extends Field {
@@ -227,15 +227,7 @@ export function pointerTo(field: Field, indexes: readonly number[]): string {
   const segments: string[] = []
   let left = indexes.length
   for (let at: Field | null = field; at !== null && at.kind !== 'root'; at = at.parent) {
-    segments.push(at.kind === 'element' ? String(indexes[--left] ?? 0) : shownKey(at))
+    segments.push(at.kind === 'element' ? `/${indexes[--left] ?? 0}` : shownStep(at))
   }
-  return segments
-    .toReversed()
-    .map(segment => `/${segment}`)
-    .join('')
-}
-
-/** A key that folds is never printed. */
-export function shownKey(field: Field): string {
-  return field.kind === 'dynamic' ? '*' : escapeSegment(field.segment)
+  return segments.toReversed().join('')
 }

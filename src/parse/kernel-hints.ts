@@ -15,6 +15,7 @@ const sureOrder = [
   'number',
   'word',
   'text',
+  'document',
 ] as const
 
 /** Keys of OTLP pairs and their roles. @see `Role` of `src/parse/kernel/layout.ts` */

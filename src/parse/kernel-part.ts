@@ -3,6 +3,7 @@ import type { FirstSite } from '../model/field.ts'
 import type { FilePart, PartField, PartHints, PartSite, PendingOccurrences } from './file-part.ts'
 import { createKernelReader, type KernelInstance } from './kernel.ts'
 import { fillFields, fillTallies, type KernelField, Site } from './kernel-fields.ts'
+import { readDisclosed } from './kernel-disclosed.ts'
 import { kernelFault } from './kernel-faults.ts'
 
 /**
@@ -92,6 +93,7 @@ class KernelPartReader implements PartReader {
       fields: fields.map(field => packField(field)),
       documents: Number(kernel.documents.value),
       records: Number(kernel.records.value),
+      disclosed: readDisclosed(kernel),
       fault: fault === null ? null : { code: fault.code, message: fault.message, position: fault.position },
       lines: Number(kernel.lines.value),
       column: Number(kernel.column.value),

@@ -1,6 +1,6 @@
 import type { Field } from '../model/field.ts'
 import { Fault } from '../model/fault.ts'
-import { type FieldListener, maxMembers, maxNamedMembers, type ValueHints } from './field-listener.ts'
+import { type Disclosed, type FieldListener, maxMembers, maxNamedMembers, type ValueHints } from './field-listener.ts'
 import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
 import { kernelBytes } from './kernel-bytes.ts'
 import type { KernelExports, KernelImports } from './kernel-exports.ts'
@@ -13,7 +13,10 @@ import {
   fillTallies,
   type KernelField,
 } from './kernel-fields.ts'
+import { readDisclosed } from './kernel-disclosed.ts'
 import { kernelFault } from './kernel-faults.ts'
+import { writeNames } from './kernel-names.ts'
+import { transcode } from './transcode.ts'
 
 /** What reading a file came to. */
 export interface KernelOutcome {
@@ -22,6 +25,7 @@ export interface KernelOutcome {
   readonly documents: number
   /** The first thing that could not be read; what could be read has been counted all the same. */
   readonly fault: Fault | null
+  readonly disclosed: Disclosed
 }
 
 /** Takes the bytes of one file, in UTF-8, piece by piece. */
@@ -63,6 +67,9 @@ export interface KernelInstance extends KernelReader {
   free(): void
 }
 
+/** Added to the length of a document beside which its value means something. @see `transcode` of `src/parse/kernel/host.ts` */
+const asideBit = 1 << 30
+
 /** Instances that no file uses. Files that are read side by side need one each. */
 const idle: Instance[] = []
 let module: WebAssembly.Module | undefined
@@ -100,7 +107,7 @@ class Instance implements KernelInstance {
     this.types = [null]
     this.#typeIds = new Map()
     this.#pointers = []
-    this.kernel.start(offset, isUtf16 ? 1 : 0)
+    this.kernel.start(offset, isUtf16 ? 1 : 0, listener.maxDecodeDepth)
     return this
   }
 
@@ -134,10 +141,11 @@ class Instance implements KernelInstance {
     dropGhosts(this.fields)
     const documents = Number(kernel.documents.value)
     const format = documents === 0 ? null : kernel.records.value > 1n ? 'ndjson' : 'json'
+    const disclosed = readDisclosed(kernel)
     const root = this.fields[0]
     if (root === undefined) throw new Error('the kernel made no root')
     this.free()
-    return { root, format, documents, fault: kernelFault(kernel, documents) }
+    return { root, format, documents, fault: kernelFault(kernel, documents), disclosed }
   }
 
   finish(): void {
@@ -207,7 +215,15 @@ class Instance implements KernelInstance {
       joinFacts: (inner, outer) => this.#listening().joinFacts(inner, outer),
       namesCarried: (field, text, length, escaped) => {
         const names = this.#listening().namesCarried(this.#field(field), this.#text(text, length, escaped))
-        return this.#writeNames(names)
+        return writeNames(this.#memory(), this.kernel.namesRoom(), names)
+      },
+      transcode: (text, length, isQuery, room) => {
+        const plain = transcode(this.#text(text, length, 0), isQuery !== 0, this.#listening().isName)
+        if (plain === null) return 0
+        const size = Buffer.byteLength(plain.text)
+        const at = this.kernel.roomOf(room, size)
+        this.#memory().write(plain.text, at, size)
+        return plain.isAside ? size | asideBit : size
       },
       deepSite: (field, site) => {
         this.#field(field).deepPointer = deepPointerTo(this.#field(site), this.kernel, this.#pointers)
@@ -217,6 +233,7 @@ class Instance implements KernelInstance {
 
   #segment(kind: Field['kind'], text: number, length: number, escaped: number): string {
     if (kind === 'root') return ''
+    if (kind === 'inner') return '!'
     return kind === 'element' || kind === 'dynamic' ? '*' : this.#text(text, length, escaped)
   }
 
@@ -226,23 +243,5 @@ class Instance implements KernelInstance {
     const id = this.types.push(type) - 1
     this.#typeIds.set(type, id)
     return id
-  }
-
-  /** Writes names one behind the other, each after its length; returns how many there was room for. */
-  #writeNames(names: readonly string[]): number {
-    const memory = this.#memory()
-    const room = 64 * 1024
-    const start = this.kernel.namesRoom()
-    let at = start
-    let written = 0
-    for (const name of names) {
-      const length = Buffer.byteLength(name)
-      if (at + 4 + length > start + room) break
-      memory.writeUInt32LE(length, at)
-      memory.write(name, at + 4)
-      at += 4 + length
-      written++
-    }
-    return written
   }
 }

@@ -1,23 +1,26 @@
 import { counters, type FirstSite } from '../model/field.ts'
-import { escapeSegment } from '../model/path.ts'
 import type { Cursor, JsonHandler } from './events.ts'
+import { type Embedded, findEmbedded } from './embedded.ts'
 import {
+  type Disclosed,
   type FieldListener,
   maxBranches,
   maxCarried,
+  maxDepth,
   maxMembers,
   maxMoved,
   maxNamedMembers,
   maxPairKey,
+  nothingDisclosed,
   type ScalarKind,
   watch,
 } from './field-listener.ts'
 import { addChildTo, addLateType, addTo, addToTally, createNode, type FieldNode, occurs } from './field-node.ts'
-import { addPending, childSlot, createFrame, type Frame, type PendingCount } from './frame.ts'
+import { addPending, childSlot, createFrame, type Frame, ownerOf, type PendingCount } from './frame.ts'
+import { pointerOfChild, pointerOfPair } from './frame-pointer.ts'
+import { kindOfWrapped, otlpScalars } from './otlp-pair.ts'
+import { readEmbedded } from './read-embedded.ts'
 import { createMover, type Mover } from './mover.ts'
-
-/** Members that wrap the value of an OTLP pair. @see opentelemetry-proto `common.proto`, message AnyValue */
-const otlpScalars: ReadonlySet<string> = new Set(['stringValue', 'intValue', 'doubleValue', 'boolValue', 'bytesValue'])
 
 /** The path trie of one file and the handler that grows it. */
 export interface PathTrie extends JsonHandler {
@@ -25,6 +28,8 @@ export interface PathTrie extends JsonHandler {
   continueAt(cursor: Cursor): void
   /** The root, once reading is over, even where it ended early. */
   finish(): FieldNode
+  /** What was not read of documents inside values. */
+  disclosed(): Disclosed
 }
 
 /** Starts an empty path trie. It grows with the number of distinct fields, never with the number of records. */
@@ -43,6 +48,9 @@ class TrieBuilder implements PathTrie {
   #nextId = 1
   /** Values, empty containers, keys that are data and names in values so far: how large an open container has grown. */
   #entries = 0
+  /** Documents that the current value stands in, the file apart. */
+  #level = 0
+  #disclosed: Disclosed = nothingDisclosed
 
   constructor(listener: FieldListener) {
     this.#listener = listener
@@ -74,9 +82,17 @@ class TrieBuilder implements PathTrie {
     return this.#root
   }
 
+  disclosed(): Disclosed {
+    return this.#disclosed
+  }
+
   /** Closes what a text left open that broke off. */
   #closeAll(): void {
-    while (this.#frames.length > 1) this.onClose()
+    this.#closeTo(1)
+  }
+
+  #closeTo(frames: number): void {
+    while (this.#frames.length > frames) this.onClose()
   }
 
   onKey(key: string): void {
@@ -135,19 +151,54 @@ class TrieBuilder implements PathTrie {
   }
 
   #countScalar(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
+    const found: Embedded = kind === 'string' && text.length > 1 ? this.#findEmbedded(node, text) : { kind: 'none' }
     this.#entries++
     this.#count(node, counters.total)
     this.#count(node, counters[kind])
+    if (found.kind === 'document' && !found.isAside) {
+      this.#count(node, this.#listener.hints.marks.document)
+      if ((node.watch & watch.tally) !== 0) addPending(frame.pending, node, 0, 1)
+      return this.#readEmbedded(node, found)
+    }
     if (kind === 'boolean' && text === 'true') this.#count(node, counters.true)
     let isEmpty = kind === 'null' || text === ''
     if (!isEmpty && kind !== 'boolean') {
       const mark = this.#listener.markOf(text, (node.watch & watch.looks) !== 0)
       if (mark !== 0) this.#count(node, mark)
+      if (found.kind === 'document') this.#readEmbedded(node, found)
       isEmpty = mark !== 0 && this.#listener.isEmptyMark(mark)
       if (kind === 'string' && this.#mayCarry(node, text)) this.#carry(node, text, frame)
     }
     if (isEmpty) this.#count(node, counters.empty)
     else if (node.watch !== 0) this.#report(node, kind, text, frame)
+  }
+
+  #findEmbedded(node: FieldNode, text: string): Embedded {
+    const isList = (node.watch & watch.pairs) !== 0
+    const maxLevel = this.#listener.maxDecodeDepth
+    const found = findEmbedded(text, { level: this.#level, maxLevel, isList, isName: this.#listener.isName })
+    if (found.kind === 'unread') this.#disclose(found.why)
+    if (found.kind !== 'document' || this.#frames.length + found.depth <= maxDepth) return found
+    this.#disclose('part')
+    return { kind: 'unread', why: 'part' }
+  }
+
+  /** Reads a document as if it stood in place of its string, below a field of its own. */
+  #readEmbedded(node: FieldNode, { text, level, isPart }: Embedded & { kind: 'document' }): void {
+    if (isPart) this.#disclose('part')
+    const outer = { level: this.#level, frames: this.#frames.length }
+    const frame = createFrame('inner', node, this.#top, { touch: this.#mover.mark(), entry: this.#entries })
+    if (this.#top.kind === 'array' && node.kind !== 'element') frame.pointer = pointerOfPair(this.#top, node)
+    this.#frames.push(frame)
+    this.#top = frame
+    this.#level = level
+    readEmbedded(text, this)
+    this.#closeTo(outer.frames)
+    this.#level = outer.level
+  }
+
+  #disclose(why: 'depth' | 'part'): void {
+    this.#disclosed = { ...this.#disclosed, [why]: this.#disclosed[why] ?? this.#cursor.position() }
   }
 
   /** Gives a watched value to whom it concerns. */
@@ -265,6 +316,10 @@ class TrieBuilder implements PathTrie {
       return this.#root
     }
     const parent = top.node
+    if (top.kind === 'inner') {
+      top.memberCount++
+      return parent.others.get('inner:!') ?? this.#addChild(parent, 'inner', '!')
+    }
     if (top.kind === 'array') {
       top.index = top.memberCount++
       return parent.others.get('element:*') ?? this.#addChild(parent, 'element', '*')
@@ -322,27 +377,7 @@ class TrieBuilder implements PathTrie {
   /** Where the current value stands. */
   #site(): FirstSite {
     const top = this.#top
-    return { pointer: top.kind === 'file' ? '' : this.#pointerOfChild(top), ...this.#cursor.position() }
-  }
-
-  /** Pointer of the current child of `frame`. Climbs to the nearest frame that knows its own: deep nests cost no more. */
-  #pointerOfChild(frame: Frame): string {
-    const unknown: Frame[] = []
-    let at = frame
-    while (at.pointer === null && at.outer !== null) {
-      unknown.push(at)
-      at = at.outer
-    }
-    for (const next of unknown.toReversed()) {
-      next.pointer = next.outer === null ? '' : `${next.outer.pointer ?? ''}/${this.#segmentOf(next.outer)}`
-    }
-    return `${frame.pointer ?? ''}/${this.#segmentOf(frame)}`
-  }
-
-  /** Index or key of the current child, as a pointer may show it: a key that folds is never printed. */
-  #segmentOf(frame: Frame): string {
-    if (frame.kind === 'array') return String(frame.index)
-    return frame.isFolded ? '*' : escapeSegment(frame.key)
+    return { pointer: top.kind === 'file' ? '' : pointerOfChild(top), ...this.#cursor.position() }
   }
 
   /** Whether a container has grown too large to be moved. */
@@ -357,17 +392,6 @@ class TrieBuilder implements PathTrie {
   }
 }
 
-/** Whose members say something about a value: an array's values speak for the object around it. */
-function ownerOf(frame: Frame): Frame {
-  return frame.kind === 'array' && frame.outer !== null ? ownerOf(frame.outer) : frame
-}
-
 function settle({ node, facts, count }: PendingCount): void {
   addToTally(node, facts, count)
-}
-
-/** OTLP writes 64-bit numbers as strings. */
-function kindOfWrapped(wrapper: string, kind: ScalarKind): ScalarKind {
-  if (wrapper === 'intValue' || wrapper === 'doubleValue') return 'number'
-  return wrapper === 'boolValue' ? 'boolean' : kind
 }

@@ -2,7 +2,7 @@ import { nameParts } from '../classify/context.ts'
 import { findNames } from '../classify/find-names.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import { switchInList } from '../classify/switches.ts'
-import type { Field } from '../model/field.ts'
+import { type Field, isUnnamedPart, namedBy } from '../model/field.ts'
 import { unicodeTest } from '../model/unicode.ts'
 import { createTraits, type NameTraits } from './name-traits.ts'
 import { namesInQuery } from './query-names.ts'
@@ -47,13 +47,13 @@ export function createCarrier(knowledge: Knowledge): Carrier {
     mayCarry: field => {
       const outer = field.parent
       const traits = field.kind === 'key' ? traitsOf(field.segment) : null
-      const list = field.kind === 'element' ? outer !== null && switching.get(outer) : listOf(field, traitsOf)
+      const list = isUnnamedPart(field) ? outer !== null && switching.get(outer) : listOf(field, traitsOf)
       if (list) switching.set(field, list)
       if (traits?.isQuery === true) querying.add(field)
       if (isGuard(field)) refusing.add(field)
       if (traits?.lists === 'excluded' || (outer !== null && refusing.has(outer))) refusing.add(field)
       else if (traits?.lists === 'declared' || namesAttribute(field)) declaring.add(field)
-      else if (field.kind === 'element' && outer !== null && declaring.has(outer)) declaring.add(field)
+      else if (isUnnamedPart(field) && outer !== null && declaring.has(outer)) declaring.add(field)
       if (refusing.has(field)) return 'never'
       const isList = switching.has(field) || listsNames(field, declaring) || speaksOfKinds(field, traitsOf)
       if (isList) return 'always'
@@ -99,8 +99,8 @@ function isSwitch(list: readonly string[], entry: string, knowledge: Knowledge):
 
 /** Whether the key says that its values are kinds of data or of activity, as in data sets and audit logs. */
 function speaksOfKinds(field: Field, traitsOf: (key: string) => NameTraits): boolean {
-  const named = field.kind === 'element' ? field.parent : field
-  return named !== null && traitsOf(named.segment).speaksOfKinds
+  const named = field.kind === 'element' && field.parent !== null ? field.parent : field
+  return traitsOf((named.kind === 'inner' ? namedBy(named) : named).segment).speaksOfKinds
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Knowledge } from '../classify/knowledge.ts'
 import type { Classification } from '../model/classification.ts'
 import { countOf, type Field, fieldsBelow } from '../model/field.ts'
 import { isLeaf, knownLeaves } from './known-leaves.ts'
-import { evidenceOf } from './marks.ts'
+import { evidenceOf, holdsDocumentsOnly } from './marks.ts'
 
 /** A field and what it is. */
 export interface ClassifiedField {
@@ -32,10 +32,27 @@ export function classifyFile(root: Field, path: string, knowledge: Knowledge): r
 function classifyOne(field: Field, isCovered: boolean, contexts: Contexts, knowledge: Knowledge): ClassifiedField {
   const { leaf, context } = contexts.ofField(field)
   if (isCovered && field.kind !== 'carried') return { field, classification: coveredBy(context), isCovered: true }
+  if (holdsDocumentsOnly(field)) return { field, classification: asBox(context), isCovered: false }
   const classification = isLeaf(field)
     ? knownLeaves(knowledge).classify(field, leaf, context, contexts)
-    : classifyField({ field, leaf, context, values: evidenceOf(field) }, contexts, knowledge)
+    : classifyField({ field: asRead(field), leaf, context, values: evidenceOf(field) }, contexts, knowledge)
   return { field, classification, isCovered: false }
+}
+
+/** A field as classification reads it: a document inside a value stands for what holds it. */
+export function asRead(field: Field): Field {
+  const { kind, parent } = field
+  if (kind !== 'inner' || parent === null || parent.kind === 'root') return field
+  const descriptors = { kind: parent.kind, segment: parent.segment, parent: parent.parent }
+  return Object.create(
+    field,
+    Object.fromEntries(Object.entries(descriptors).map(([key, value]) => [key, { value }])),
+  ) as Field
+}
+
+/** Of values that are documents, the fields inside say what they are. */
+function asBox(context: Context): Classification {
+  return { ...coveredBy(context), role: 'data' }
 }
 
 /** What an array of scalars is, its elements are; what a schema says of a property is no field. */

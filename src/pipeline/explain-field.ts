@@ -9,7 +9,7 @@ import { type Field, firstOf } from '../model/field.ts'
 import type { ExplainedDecision, ExplainedSource, FieldExplanation } from '../model/field-explanation.ts'
 import { createPaths } from '../model/path.ts'
 import type { Settings } from '../model/settings.ts'
-import { type ClassifiedField, classifyFile } from './classify-file.ts'
+import { asRead, type ClassifiedField, classifyFile } from './classify-file.ts'
 import type { Engine } from './engine.ts'
 import { explainEvidence } from './explain-evidence.ts'
 import { explainFacts } from './explain-facts.ts'
@@ -49,7 +49,7 @@ export async function explainField(
   const { knowledge } = engine
   const facts = createFactSets()
   const { name, read: readBy } = await documentIn(source, settings.inputFormat)
-  const { root, fault } = await readBy(createListener(knowledge, facts, name))
+  const { root, fault } = await readBy(createListener(knowledge, facts, name, settings.maxDecodeDepth))
   const { fields, folded, paths } = findFields(root, pointer, knowledge)
   if (fields.length === 0) return { path: source.name, explanations: [], asked: folded, paths, fault }
   const classified = new Map(classifyFile(root, name, knowledge).map(one => [one.field, one]))
@@ -69,7 +69,7 @@ function explainOne(classified: ClassifiedField, read: ReadFields): FieldExplana
   const pathOf = createPaths()
   const path = pathOf(field)
   const { leaf, context } = contexts.ofField(field)
-  const view: FieldView = { field, leaf, context, values: evidenceOf(field) }
+  const view: FieldView = { field: asRead(field), leaf, context, values: evidenceOf(field) }
   // What the field would be by itself, before containers and their members were weighed against each other.
   const alone = classifyField(view, contexts, knowledge)
   const { considered, best, runnerUp, ownScope } = explainRules(view, isDeclared(alone), knowledge)
@@ -97,7 +97,7 @@ function explainOne(classified: ClassifiedField, read: ReadFields): FieldExplana
     file,
     path,
     kind: field.kind,
-    segment: field.kind === 'element' || field.kind === 'dynamic' ? '*' : field.segment,
+    segment: field.kind === 'dynamic' || field.kind === 'element' ? '*' : field.segment,
     entity,
     first: firstOf(field),
     values: explainValues(field, view.values, pathOf),

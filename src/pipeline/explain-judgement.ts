@@ -8,6 +8,7 @@ import type { Finding } from '../model/finding.ts'
 import { fillIn } from '../model/messages.ts'
 import type { Settings } from '../model/settings.ts'
 import { profiles } from '../model/verdict.ts'
+import { isUnnamedPart } from '../model/field.ts'
 import type { ClassifiedField } from './classify-file.ts'
 import type { Engine } from './engine.ts'
 import { factCounts, type FactSets } from './fact-sets.ts'
@@ -72,7 +73,7 @@ function silenceOf(judging: Judging, isBox: boolean): Silence {
   if (judged.row !== null) return 'off'
   if (isUnlistedDatum(judged)) return 'unlisted'
   if (classification.role !== 'data') return 'setting'
-  return classified.field.kind === 'element' || classified.field.kind === 'dynamic' ? 'element' : 'container'
+  return isUnnamedPart(classified.field) || classified.field.kind === 'dynamic' ? 'element' : 'container'
 }
 
 /** What would change the verdict, by trying it out: flags first, then what records would have to say. */

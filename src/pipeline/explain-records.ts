@@ -1,7 +1,7 @@
 import type { FieldView } from '../classify/classify-field.ts'
 import type { Contexts } from '../classify/context.ts'
 import type { NamedScope } from '../classify/scopes.ts'
-import type { Field } from '../model/field.ts'
+import { type Field, isUnnamedPart } from '../model/field.ts'
 import type { ExplainedScope } from '../model/field-explanation.ts'
 import { createPaths } from '../model/path.ts'
 import type { Engine } from './engine.ts'
@@ -57,7 +57,7 @@ function readWitnesses(field: Field, contexts: Contexts, path: string, engine: E
 /** Objects and arrays around a field, the document first. An element is read as the array it stands in. */
 function containersOf(field: Field): readonly Field[] {
   let at = field
-  while (at.kind === 'element' && at.parent !== null) at = at.parent
+  while (isUnnamedPart(at) && at.parent !== null) at = at.parent
   const containers: Field[] = []
   for (let outer = at.parent; outer !== null; outer = outer.parent) containers.unshift(outer)
   return containers

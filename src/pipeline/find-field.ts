@@ -1,5 +1,5 @@
 import type { Knowledge } from '../classify/knowledge.ts'
-import { childrenOf, countOf, type Field, fieldsBelow } from '../model/field.ts'
+import { childrenOf, countOf, type Field, fieldsBelow, innerOf, isUnnamedPart } from '../model/field.ts'
 import { createPaths } from '../model/path.ts'
 import { createKeyReader, type KeyReader } from './generated-keys.ts'
 
@@ -48,10 +48,19 @@ function spellingsOf(pointer: string): readonly string[] {
 }
 
 function walk(root: Field, pointer: string, keys: KeyReader): readonly Field[] {
-  if (pointer !== '' && !pointer.startsWith('/')) return []
-  let at = withBranches([root])
-  for (const segment of pointer.split('/').slice(1)) at = withBranches(at.flatMap(field => step(field, segment, keys)))
+  const [first = '', ...segments] = pointer.split('/')
+  if (first !== '' && first !== '!') return []
+  let at = withBranches(first === '!' ? documentsIn([root]) : [root])
+  for (const segment of segments) {
+    const isOpened = segment.endsWith('!')
+    const found = at.flatMap(field => step(field, isOpened ? segment.slice(0, -1) : segment, keys))
+    at = withBranches(isOpened ? documentsIn(withBranches(found)) : found)
+  }
   return at.filter(field => countOf(field, 'total') > 0)
+}
+
+function documentsIn(fields: readonly Field[]): readonly Field[] {
+  return fields.flatMap(field => innerOf(field) ?? [])
 }
 
 /** Records of one type each go on in a branch of their own. */
@@ -70,7 +79,7 @@ function step(field: Field, segment: string, keys: KeyReader): readonly Field[] 
 }
 
 function isNamed(field: Field): boolean {
-  return field.kind !== 'element' && field.kind !== 'dynamic'
+  return !isUnnamedPart(field) && field.kind !== 'dynamic'
 }
 
 /** A pair and a name in a list have no path of their own in the document; reports give the place of the first one. */
@@ -84,7 +93,10 @@ function isPlacedAt(field: Field, pointer: string): boolean {
 function fold(pointer: string, keys: KeyReader): string {
   return pointer
     .split('/')
-    .map(segment => (isIndex(segment) || keys.isGenerated(unescape(segment)) ? '*' : segment))
+    .map(segment => {
+      const key = segment.endsWith('!') ? segment.slice(0, -1) : segment
+      return isIndex(key) || keys.isGenerated(unescape(key)) ? `*${segment.slice(key.length)}` : segment
+    })
     .join('/')
 }
 

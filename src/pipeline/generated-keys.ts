@@ -6,6 +6,8 @@ import { markOfDetection } from './marks.ts'
 export interface KeyReader {
   isGenerated(key: string): boolean
   isKnown(key: string): boolean
+  /** Whether all its words are known ones. */
+  isName(key: string): boolean
   /** Mark of what a detector finds in the key, or 0. */
   markOf(key: string): number
 }
@@ -28,6 +30,10 @@ export function createKeyReader(knowledge: Knowledge): KeyReader {
       return answer
     },
     isKnown: key => knowledge.words.of(key).some(word => knowledge.names.byLastWord.has(word)),
+    isName: key => {
+      const words = knowledge.words.of(key)
+      return words.length > 0 && words.every(word => knowledge.words.isKnown(word))
+    },
     markOf: key => {
       const detection = detectValue(key)
       return detection === null ? 0 : markOfDetection(detection)

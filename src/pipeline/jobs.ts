@@ -121,7 +121,8 @@ export async function takeJobs(
     const job = jobs[at]
     if (job?.kind === 'part') {
       const input = inputs[job.input]
-      if (input !== undefined) done(at, { kind: 'part', part: takePart(job, at, open(input), engine, shared) })
+      if (input !== undefined)
+        done(at, { kind: 'part', part: takePart(job, { at, input, source: open(input) }, engine, shared) })
     } else if (job !== undefined) {
       const checked: (readonly Checked[])[] = []
       for (const input of job.inputs.flatMap(index => inputs[index] ?? [])) {
@@ -135,8 +136,7 @@ export async function takeJobs(
 
 function takePart(
   job: Extract<Job, { kind: 'part' }>,
-  at: number,
-  source: ByteSource,
+  { at, input, source }: { readonly at: number; readonly input: JobInput; readonly source: ByteSource },
   engine: Engine,
   shared: SharedJobs,
 ): ReadPart | null {
@@ -149,7 +149,8 @@ function takePart(
   const bytes = orNull(() => source.openAt?.() ?? null)
   if (bytes === null) return null
   try {
-    const request = { bytes, path: source.name, plan: job.plan, index: job.index }
+    const { maxDecodeDepth } = input.settings
+    const request = { bytes, path: source.name, maxDecodeDepth, plan: job.plan, index: job.index }
     return orNull(() => readPart(request, engine.knowledge, parts))
   } finally {
     bytes.close()

@@ -13,6 +13,7 @@ import type { Severity, Verdict } from '../model/verdict.ts'
 import type { ClassifiedField } from './classify-file.ts'
 import type { Engine } from './engine.ts'
 import { factCounts, type FactSets } from './fact-sets.ts'
+import { holdsDocumentsOnly } from './marks.ts'
 
 /** What judging a file came to. */
 export interface JudgedFile {
@@ -153,8 +154,9 @@ function findingOf(judged: JudgedField, at: Reported, settings: Settings, engine
 export function isUnlistedDatum({ classified, row, count, empty }: JudgedField): boolean {
   const { field, classification, isCovered } = classified
   if (row !== null || isCovered || classification.role !== 'data' || count === 0 || empty >= count) return false
-  const isNamed = field.kind === 'key' || field.kind === 'pair'
-  return isNamed && carriesScalars(field)
+  const named = field.kind === 'inner' && field.parent !== null ? field.parent : field
+  const isNamed = named.kind === 'key' || named.kind === 'pair'
+  return isNamed && !holdsDocumentsOnly(field) && carriesScalars(field)
 }
 
 function carriesScalars(field: Field): boolean {

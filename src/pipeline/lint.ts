@@ -4,7 +4,7 @@ import { countOf, type Field } from '../model/field.ts'
 import type { Format } from '../model/format.ts'
 import type { Finding } from '../model/finding.ts'
 import { fillIn } from '../model/messages.ts'
-import type { FileReport, MappedField, Report, Summary } from '../model/report.ts'
+import type { FileReport, MappedField, Report, Sample, Summary } from '../model/report.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Profile } from '../model/verdict.ts'
 import { classifyFile } from './classify-file.ts'
@@ -13,6 +13,7 @@ import { createFactSets, type FactSets } from './fact-sets.ts'
 import { judgeFile } from './judge-file.ts'
 import { createListener } from './listener.ts'
 import { documentIn, documentsIn, type ReadFile, type SourceDocument } from './read-source.ts'
+import { samplesOf } from './samples.ts'
 
 /** One file, checked as far as it could be read. */
 export interface Checked extends Reportable {
@@ -56,15 +57,17 @@ async function lintDocument(
   engine: Engine,
 ): Promise<Checked> {
   const facts = createFactSets()
-  const listener = createListener(engine.knowledge, facts, name)
+  const listener = createListener(engine.knowledge, facts, name, settings.maxDecodeDepth)
   return checkRead({ path, name, read: await read(listener), facts }, settings, engine)
 }
 
 /** Says of an archive that not all of it is exports. */
 function withLeftOut(path: string, leftOut: number, { messages }: Engine): Checked {
-  const notice = fillIn(messages.leftOut, { count: String(leftOut) })
-  const nothing = { format: null, encoding: null, bytes: 0, records: 0, unlisted: 0, fault: null }
-  return { file: { path, ...nothing, status: 'sampled', notice }, findings: [], fields: [], suppressed: 0 }
+  const samples: readonly Sample[] = [
+    { code: 'ENTRIES_LEFT_OUT', message: fillIn(messages.leftOut, { count: String(leftOut) }) },
+  ]
+  const nothing = { format: null, encoding: null, bytes: 0, records: 0, unlisted: 0, notice: null, fault: null }
+  return { file: { path, ...nothing, status: 'sampled', samples }, findings: [], fields: [], suppressed: 0 }
 }
 
 /** A document that has been read, and the facts that its fields are counted by. */
@@ -84,7 +87,7 @@ export function checkRead({ path, name, read, facts }: ReadInput, settings: Sett
   const notice = isForeign ? fillIn(engine.messages.notice, { entity: judged.mdmEntity ?? '' }) : null
   const { findings, suppressed, unlisted } = judged
   return {
-    file: fileReport(path, read, unlisted, notice),
+    file: fileReport(path, read, { unlisted, notice, samples: samplesOf(read, settings) }),
     findings,
     get fields() {
       return judged.mapFields()
@@ -93,15 +96,20 @@ export function checkRead({ path, name, read, facts }: ReadInput, settings: Sett
   }
 }
 
-function fileReport(path: string, read: ReadFile, unlisted: number, notice: string | null): FileReport {
-  const { fault, format, encoding, bytes, isSampled } = read
+function fileReport(
+  path: string,
+  read: ReadFile,
+  { unlisted, notice, samples }: Pick<FileReport, 'unlisted' | 'notice' | 'samples'>,
+): FileReport {
+  const { fault, format, encoding, bytes } = read
   return {
     path,
     format,
     encoding,
     bytes,
     records: countRecords(read),
-    status: fault !== null ? 'incomplete' : isSampled ? 'sampled' : 'checked',
+    status: fault !== null ? 'incomplete' : samples.length > 0 ? 'sampled' : 'checked',
+    samples,
     unlisted,
     notice,
     fault: fault === null ? null : { code: fault.code, message: fault.message, ...fault.position },
@@ -166,6 +174,7 @@ function summaryOf(files: readonly FileReport[], findings: readonly Finding[], s
     warnings: bySeverity.warning,
     notes: bySeverity.note,
     incomplete: sum(file => (file.status === 'incomplete' ? 1 : 0)),
+    sampled: sum(file => (file.samples.length > 0 ? 1 : 0)),
     unlisted: sum(file => file.unlisted),
     suppressed,
   }

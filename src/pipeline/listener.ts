@@ -1,6 +1,7 @@
 import type { Knowledge } from '../classify/knowledge.ts'
 import type { Facts } from '../model/facts.ts'
-import type { Field } from '../model/field.ts'
+import { type Field, isUnnamedPart } from '../model/field.ts'
+import { defaultSettings } from '../model/settings.ts'
 import { type FieldListener, watch } from '../parse/field-listener.ts'
 import { createCarrier } from './carried-names.ts'
 import type { FactSets } from './fact-sets.ts'
@@ -19,7 +20,12 @@ const maxFactValues = 1_000
 const watchOfNames = { always: watch.names, 'as-query': watch.queries, never: 0 } as const
 
 /** What one file's trie is told by the stages behind it. `path` names the file: its words are context too. */
-export function createListener(knowledge: Knowledge, facts: FactSets, path: string): FieldListener {
+export function createListener(
+  knowledge: Knowledge,
+  facts: FactSets,
+  path: string,
+  maxDecodeDepth: number = defaultSettings.maxDecodeDepth,
+): FieldListener {
   const keys = createKeyReader(knowledge)
   const carrier = createCarrier(knowledge)
   const traitsOf = createTraits(knowledge)
@@ -41,21 +47,22 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     }
   }
 
-  /** What elements of arrays go by, for the arrays in them: nesting may be deep, and each is made after the one around it. */
+  /** What elements and documents in values go by, for those in them: nesting may be deep, and each is made after the one around. */
   const ofElements = new Map<Field, NameTraits | null>()
 
-  /** What a field's own name says; an element of an array goes by the name of the array. */
+  /** What a field's own name says; an element goes by the name of its array, a document by that of its value. */
   function traitsOfField(field: Field): NameTraits | null {
     if (field.kind === 'key' || field.kind === 'pair') return traitsOf(field.segment)
-    if (field.kind !== 'element' || field.parent === null) return null
+    if (!isUnnamedPart(field) || field.parent === null) return null
     const { parent } = field
-    const traits = parent.kind === 'element' ? (ofElements.get(parent) ?? null) : traitsOfField(parent)
+    const traits = isUnnamedPart(parent) ? (ofElements.get(parent) ?? null) : traitsOfField(parent)
     ofElements.set(field, traits)
     return traits
   }
 
   return {
     hints: valueHints,
+    maxDecodeDepth,
     onField: field => {
       const traits = traitsOfField(field)
       const names = watchOfNames[carrier.mayCarry(field)]
@@ -67,6 +74,7 @@ export function createListener(knowledge: Knowledge, facts: FactSets, path: stri
     },
     isGenerated: keys.isGenerated,
     isKnown: keys.isKnown,
+    isName: keys.isName,
     markOfKey: keys.markOf,
     typeNamed: (field, text) => {
       const key = `${field.segment}\n${text}`

@@ -4,7 +4,7 @@ import { listedWords } from '../detect/listed-words.ts'
 import { isMasked } from '../detect/masked.ts'
 import { classOfValue } from '../detect/value-class.ts'
 import type { Detection, DetectorName } from '../model/detector.ts'
-import type { ValueClass, ValueEvidence } from '../model/value-evidence.ts'
+import type { ValueEvidence, ValueLook } from '../model/value-evidence.ts'
 import { countOf, type Field, firstMark } from '../model/field.ts'
 import type { LongText, ValueHints } from '../parse/field-listener.ts'
 
@@ -23,7 +23,7 @@ const detectors: readonly DetectorName[] = [
   'icalendar',
 ]
 
-const classes: readonly ValueClass[] = [
+const classes: readonly ValueLook[] = [
   'boolean-word',
   'iso-date-time',
   'iso-duration',
@@ -37,13 +37,14 @@ const classes: readonly ValueClass[] = [
   'number',
   'word',
   'text',
+  'document',
 ]
 
 /** What speaks for no field. */
 const nothing: Omit<ValueEvidence, 'values'> = { strong: new Map(), weak: new Map(), classes: new Map() }
 
 const firstClass = firstMark + 2 * detectors.length
-const markOfClass: ReadonlyMap<ValueClass, number> = new Map(classes.map((name, index) => [name, firstClass + index]))
+const markOfClass: ReadonlyMap<ValueLook, number> = new Map(classes.map((name, index) => [name, firstClass + index]))
 const markOfDetector: ReadonlyMap<DetectorName, number> = new Map(
   detectors.map((name, index) => [name, firstMark + 2 * index]),
 )
@@ -71,6 +72,7 @@ export const valueHints: ValueHints = {
     number: markOfClass.get('number') ?? 0,
     word: markOfClass.get('word') ?? 0,
     text: markOfClass.get('text') ?? 0,
+    document: markOfClass.get('document') ?? 0,
   },
   maskedMark,
   words: listedWords,
@@ -155,6 +157,12 @@ export function markOfDetection({ detector, strength }: Detection): number {
   return (markOfDetector.get(detector) ?? 0) + (strength === 'strong' ? 0 : 1)
 }
 
+/** Whether all that a field's values carry are documents, so that the fields inside say it. */
+export function holdsDocumentsOnly(field: Field): boolean {
+  const documents = field.marks.get(valueHints.marks.document) ?? 0
+  return documents > 0 && documents === countOf(field, 'total') - countOf(field, 'empty')
+}
+
 /** Reads a field's marks back as evidence, the elements of an array of scalars among them. */
 export function evidenceOf(field: Field): ValueEvidence {
   const element = field.others.get('element:*')
@@ -168,7 +176,7 @@ export function evidenceOf(field: Field): ValueEvidence {
 function readMarks(fields: readonly Field[]): Omit<ValueEvidence, 'values'> {
   const strong = new Map<DetectorName, number>()
   const weak = new Map<DetectorName, number>()
-  const seen = new Map<ValueClass, number>()
+  const seen = new Map<ValueLook, number>()
   const marks = [...new Set(fields.flatMap(field => [...field.marks.keys()]))].toSorted((a, b) => a - b)
   for (const mark of marks) {
     const count = fields.reduce((total, field) => total + (field.marks.get(mark) ?? 0), 0)

@@ -1,5 +1,5 @@
 import { Fault, type Position } from '../model/fault.ts'
-import { maxMoved } from '../parse/field-listener.ts'
+import { type Disclosed, maxMoved } from '../parse/field-listener.ts'
 import { createFactSets, type FactSets } from './fact-sets.ts'
 import { type Before, createFieldMerger, type MergedField } from './merge-fields.ts'
 import type { ReadPart } from './read-part.ts'
@@ -25,10 +25,12 @@ export function mergeParts(parts: readonly (ReadPart | null)[]): MergedFile | nu
   const waiting: Waiting[] = []
   let before: Before = { lines: 0, columns: 0, elements: 0, offset: 0 }
   let fault: Fault | null = null
+  let disclosed: Disclosed = { depth: null, part: null }
   for (const [place, part] of chain.entries()) {
     if (!agrees(part, chain.slice(0, place), facts) || !merger.add(part, before)) return null
     waiting.push(...waitingOf(part, index => merger.fieldOf(index), facts))
     if (part.fault !== null) fault ??= faultInFile(part.fault, before)
+    disclosed = firstOf(disclosed, part.disclosed, before)
     before = behind(part, before)
   }
   settle(waiting, chain.at(-1), facts)
@@ -38,7 +40,7 @@ export function mergeParts(parts: readonly (ReadPart | null)[]): MergedFile | nu
   const bytes = chain.at(-1)?.end ?? 0
   if (documents === 0) fault ??= new Fault('FILE_EMPTY', 'expected a JSON document, but the file holds none')
   return {
-    read: { root: merger.finish(), format, encoding: 'utf-8', bytes, documents, fault, isSampled: false },
+    read: { root: merger.finish(), format, encoding: 'utf-8', bytes, documents, fault, isSampled: false, disclosed },
     facts,
   }
 }
@@ -111,6 +113,12 @@ function behind(part: ReadPart, before: Before): Before {
 
 function faultInFile({ code, message, position }: NonNullable<ReadPart['fault']>, before: Before): Fault {
   return new Fault(code, message, position === null ? null : positionInFile(position, before))
+}
+
+function firstOf(earlier: Disclosed, own: Disclosed, before: Before): Disclosed {
+  const place = (position: Position | null): Position | null =>
+    position === null ? null : positionInFile(position, before)
+  return { depth: earlier.depth ?? place(own.depth), part: earlier.part ?? place(own.part) }
 }
 
 function positionInFile({ line, column, offset }: Position, before: Before): Position {

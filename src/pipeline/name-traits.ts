@@ -52,6 +52,14 @@ const queryWords: ReadonlySet<string> = new Set([
   'request',
   'endpoint',
 ])
+/** Words of the keys whose values may be lists of pairs, as in `queryString` and `DevicePhysicalIDs`. */
+const pairWords: ReadonlySet<string> = new Set(
+  [
+    'query param params parameter parameters args arguments body form payload data request url uri',
+    'property properties attribute attributes dimension dimensions detail details extra extras',
+    'tag tags label labels context metadata info information ids',
+  ].flatMap(line => line.split(' ')),
+)
 /** Words of the keys whose values are kinds of data or activity. */
 const kindWords: ReadonlySet<string> = new Set(['category', 'activity', 'operation'])
 
@@ -67,7 +75,8 @@ function readTraits(key: string, knowledge: Knowledge): NameTraits {
     watched:
       (facts === null ? 0 : watch.fact) |
       (leaf.some(word => decidingWords(knowledge).has(word)) ? watch.tally : 0) |
-      (leaf.some(word => knowledge.names.byLastWord.has(word)) ? watch.looks : 0),
+      (leaf.some(word => knowledge.names.byLastWord.has(word)) ? watch.looks : 0) |
+      (words.some(word => pairWords.has(word)) ? watch.pairs : 0),
     facts,
     isQuery: words.some(word => queryWords.has(word)),
     isSwitchList: isSwitchList(words, knowledge),

@@ -1,5 +1,5 @@
 import { Fault } from '../model/fault.ts'
-import type { FieldListener } from '../parse/field-listener.ts'
+import { type FieldListener, nothingDisclosed } from '../parse/field-listener.ts'
 import type { FormatOptions, FormatOutcome, FormatReader } from '../parse/format-reader.ts'
 import type { SniffedFormat } from '../unpack/sniff.ts'
 import { toUtf8 } from '../unpack/to-utf8.ts'
@@ -61,8 +61,8 @@ async function readAnywhere(
 async function* noBytes(): AsyncGenerator<Uint8Array, void, undefined> {}
 
 function toReadFile(outcome: FormatOutcome, bytes: number, fault: Fault | null): ReadFile {
-  const { root, format, encoding, documents, isSampled } = outcome
-  return { root, format, encoding, bytes, documents, fault: fault ?? outcome.fault, isSampled: isSampled === true }
+  const { root, format, encoding, documents, isSampled = false, disclosed = nothingDisclosed } = outcome
+  return { root, format, encoding, bytes, documents, fault: fault ?? outcome.fault, isSampled, disclosed }
 }
 
 interface Counted {

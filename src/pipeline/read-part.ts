@@ -30,6 +30,7 @@ export interface PartRequest {
   readonly bytes: BytesAt
   /** Path of the file as the user gave it. */
   readonly path: string
+  readonly maxDecodeDepth: number
   readonly plan: CutPlan
   readonly index: number
 }
@@ -42,7 +43,7 @@ export function readPart(request: PartRequest, knowledge: Knowledge, parts: Part
   const facts = createFactSets()
   const { plan, index } = request
   const offset = index === 0 ? plan.start : 0
-  const reader = createPartReader(createListener(knowledge, facts, request.path), offset)
+  const reader = createPartReader(createListener(knowledge, facts, request.path, request.maxDecodeDepth), offset)
   const reading = new PartReading(request, reader, parts)
   try {
     const read = reading.isStarted() ? reading.readOn() : null

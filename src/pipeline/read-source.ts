@@ -3,7 +3,7 @@ import { Fault } from '../model/fault.ts'
 import type { Field } from '../model/field.ts'
 import type { Format } from '../model/format.ts'
 import type { Encoding } from '../model/report.ts'
-import type { FieldListener } from '../parse/field-listener.ts'
+import { type Disclosed, type FieldListener, nothingDisclosed } from '../parse/field-listener.ts'
 import { createKernelReader } from '../parse/kernel.ts'
 import { plainJson } from '../unpack/plain-json.ts'
 import { look } from './look-ahead.ts'
@@ -21,6 +21,8 @@ export interface ReadFile {
   readonly fault: Fault | null
   /** True where a bound made the reader look at less than all there is. */
   readonly isSampled: boolean
+  /** What was left out of documents inside values. */
+  readonly disclosed: Disclosed
 }
 
 /** A document of a source: the source itself, or what is packed in it. */
@@ -75,5 +77,14 @@ export async function documentIn(source: ByteSource, given: Format | null): Prom
 /** What there is of a document that could not be read at all. */
 export function nothingRead(listener: FieldListener, bytes: number, fault: Fault): ReadFile {
   const { root } = createKernelReader(listener, { offset: 0, isUtf16: false }).end(false)
-  return { root, format: null, encoding: null, bytes, documents: 0, fault, isSampled: false }
+  return {
+    root,
+    format: null,
+    encoding: null,
+    bytes,
+    documents: 0,
+    fault,
+    isSampled: false,
+    disclosed: nothingDisclosed,
+  }
 }

@@ -34,6 +34,6 @@ export async function readUtf16Json(
     failure = error
   }
   isUndecodable ||= decoding.end().fault !== null
-  const { root, format, documents, fault } = reader.end(isUndecodable)
-  return { root, format, encoding, bytes, documents, fault: failure ?? fault, isSampled: false }
+  const { root, format, documents, fault, disclosed } = reader.end(isUndecodable)
+  return { root, format, encoding, bytes, documents, fault: failure ?? fault, isSampled: false, disclosed }
 }

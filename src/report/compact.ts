@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import type { FileReport, Report } from '../model/report.ts'
 import { conditionText } from './condition-text.ts'
 import { escapePath, escapeText } from './escape.ts'
-import { faultLine } from './fault-line.ts'
+import { faultLine, sampleLine } from './fault-line.ts'
 import type { ReportOptions } from './reporter.ts'
 import { noProof, summaryLine } from './summary-line.ts'
 
@@ -26,7 +26,7 @@ function remarks(file: FileReport): readonly string[] {
   const path = escapePath(file.path)
   return [
     ...(file.notice === null ? [] : [`${path}: note ${escapeText(file.notice)}`]),
-    ...(file.status === 'sampled' ? [`${path}: note only a sample of this file was checked`] : []),
+    ...file.samples.map(sample => sampleLine(file.path, sample)),
   ]
 }
 

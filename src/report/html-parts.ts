@@ -36,7 +36,7 @@ export function remarkAlerts(report: Report): string {
 }
 
 function remarkAlert(remark: Remark): string {
-  const place = remark.kind === 'not-checked' ? `:${remark.line}:${remark.column}` : ''
+  const place = remark.kind !== 'notice' ? `:${remark.line}:${remark.column}` : ''
   const head = `<strong class="${remark.severity}">${escapeMarkup(remarkTitle(remark))}</strong>`
   return `<p class="alert ${remark.kind}">${head} ${code(remark.path)}${place}<br>${escapeMarkup(remark.text)}</p>`
 }

@@ -1,7 +1,7 @@
 import type { DataMap, MappedField, MappedFile } from '../model/report.ts'
 import { formatCount, formatNumber } from './count.ts'
 import { escapePath } from './escape.ts'
-import { faultLine } from './fault-line.ts'
+import { faultLine, sampleLine } from './fault-line.ts'
 
 const headings: readonly string[] = ['verdict', 'row', 'role', 'confidence', 'count', 'empty', 'field']
 
@@ -14,7 +14,10 @@ export function reportMapText(map: DataMap): string {
 }
 
 function fileBlock(file: MappedFile): string {
-  const fault = file.fault === null ? [] : [faultLine(file.path, file.fault)]
+  const fault = [
+    ...file.samples.map(sample => sampleLine(file.path, sample)),
+    ...(file.fault === null ? [] : [faultLine(file.path, file.fault)]),
+  ]
   if (file.fields.length === 0) return [`${escapePath(file.path)}  no fields`, ...fault].join('\n')
   const rows = [headings, ...file.fields.map(cells)]
   const widths = headings.map((_, column) => rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0))

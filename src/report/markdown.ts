@@ -51,7 +51,7 @@ function proofLines(report: Report): readonly string[] {
 /** Remarks, as many as fit into half of the room; how many do not is said too. */
 function remarkLines(report: Report): readonly string[] {
   const lines = remarksOf(report).map(remark => {
-    const place = remark.kind === 'not-checked' ? ` ${remark.line}:${remark.column}` : ''
+    const place = remark.kind !== 'notice' ? ` ${remark.line}:${remark.column}` : ''
     return `- ${code(remark.path)}${place} **${remarkTitle(remark)}**: ${plain(remark.text)}`
   })
   const shown = fitting(lines, longest / 2)

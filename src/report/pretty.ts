@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import type { FileReport, Report } from '../model/report.ts'
+import type { FileReport, Report, Sample } from '../model/report.ts'
 import type { Severity } from '../model/verdict.ts'
 import { formatCount } from './count.ts'
 import { escapePath, escapeText } from './escape.ts'
@@ -26,15 +26,21 @@ export function reportPretty(report: Report, options: ReportOptions): string {
 
 /** A file that has findings, or about which something is to be said. */
 function fileBlock(file: FileReport, findings: readonly Finding[], paint: Paint): readonly string[] {
-  if (findings.length === 0 && file.notice === null && file.status !== 'sampled') return []
+  if (findings.length === 0 && file.notice === null && file.samples.length === 0) return []
   const head = `${paint.bold(escapePath(file.path))}  ${paint.dim(formatCount(file.records, 'record'))}`
   const remarks = [
     ...(file.notice === null ? [] : [`  ${escapeText(file.notice)}`]),
-    ...(file.status === 'sampled' ? ['  Only a sample of this file was checked.'] : []),
+    ...file.samples.map(
+      sample => `  Checked in part (${sample.code}${placeIn(sample)}): ${escapeText(sample.message)}`,
+    ),
   ]
   const bySeverity = groupBy(findings, finding => finding.severity)
   const groups = severities.flatMap(severity => severityBlock(severity, bySeverity.get(severity) ?? [], paint))
   return [[[head, ...remarks].join('\n'), ...groups].join('\n\n')]
+}
+
+function placeIn({ line, column }: Sample): string {
+  return line === undefined ? '' : `, first at ${line}:${column ?? 1}`
 }
 
 function severityBlock(severity: Severity, findings: readonly Finding[], paint: Paint): readonly string[] {

@@ -1,5 +1,5 @@
 import type { FaultCode } from '../model/fault.ts'
-import type { FileReport, Report } from '../model/report.ts'
+import type { FileReport, Report, SampleCode } from '../model/report.ts'
 import type { Severity } from '../model/verdict.ts'
 import { escapeControls } from './escape.ts'
 
@@ -12,14 +12,14 @@ export interface Remark {
   /** From 1. Where nothing says where, the start of the file. */
   readonly line: number
   readonly column: number
-  readonly code: FaultCode | null
+  readonly code: FaultCode | SampleCode | null
   /** On one line. */
   readonly text: string
 }
 
 /** Every remark of a report, in the order of its files. A format that leaves them out makes an unread file look clean. */
 export function remarksOf(report: Report): readonly Remark[] {
-  return report.files.flatMap(file => [...faultRemark(file), ...sampleRemark(file), ...noticeRemark(file)])
+  return report.files.flatMap(file => [...faultRemark(file), ...sampleRemarks(file), ...noticeRemark(file)])
 }
 
 /** `Not checked to the end`: the heading of a remark. */
@@ -28,7 +28,7 @@ export function remarkTitle(remark: Remark): string {
     case 'not-checked':
       return `Not checked, or not to the end${remark.code === null ? '' : ` (${remark.code})`}`
     case 'sampled':
-      return 'Checked in part'
+      return `Checked in part${remark.code === null ? '' : ` (${remark.code})`}`
     case 'notice':
       return 'The file as a whole'
   }
@@ -40,10 +40,10 @@ function faultRemark({ path, fault }: FileReport): readonly Remark[] {
   return [{ kind: 'not-checked', severity: 'error', path, line, column, code, text: escapeControls(message) }]
 }
 
-function sampleRemark({ path, status }: FileReport): readonly Remark[] {
-  if (status !== 'sampled') return []
-  const text = 'Only a sample of this file was checked'
-  return [{ kind: 'sampled', severity: 'warning', path, line: 1, column: 1, code: null, text }]
+function sampleRemarks({ path, samples }: FileReport): readonly Remark[] {
+  return samples.map(({ code, message, line = 1, column = 1 }) => {
+    return { kind: 'sampled', severity: 'warning', path, line, column, code, text: escapeControls(message) }
+  })
 }
 
 function noticeRemark({ path, notice }: FileReport): readonly Remark[] {

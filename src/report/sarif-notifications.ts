@@ -64,5 +64,5 @@ function describe(id: string): Descriptor {
 }
 
 function idOf(remark: Remark): string {
-  return remark.code ?? remark.kind
+  return remark.kind === 'sampled' ? remark.kind : (remark.code ?? remark.kind)
 }

@@ -10,6 +10,7 @@ export function summaryLine(report: Report, options: ReportOptions): string {
     `${formatCount(summary.unlisted, 'unlisted field')}${summary.unlisted > 0 ? ', see --unknown-fields' : ''}`,
     `${formatCount(summary.incomplete, 'file')} not checked`,
   ]
+  if (summary.sampled > 0) parts.push(`${formatCount(summary.sampled, 'file')} checked in part`)
   if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed by "allow"`)
   if (options.ignored > 0) parts.push(`${formatCount(options.ignored, 'file')} ignored`)
   if (options.quiet && summary.warnings + summary.notes > 0) parts.push('only errors shown (--quiet)')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exitCodeFor, type Outcome } from '../../src/cli/exit-code.ts'
 
-const clean: Outcome = { faults: [], errors: 0, warnings: 0, failOn: 'error', maxWarnings: null }
+const clean: Outcome = { faults: [], errors: 0, warnings: 0, failOn: 'error', isSampled: false, maxWarnings: null }
 
 test.each<[string, Partial<Outcome>, number]>([
   ['nothing found', {}, 0],
@@ -14,6 +14,8 @@ test.each<[string, Partial<Outcome>, number]>([
   ['more warnings than allowed', { warnings: 4, maxWarnings: 3 }, 1],
   ['more warnings than none', { warnings: 1, maxWarnings: 0 }, 1],
   ['more warnings than allowed, never fail', { warnings: 4, maxWarnings: 3, failOn: 'never' }, 0],
+  ['a part that was left out, and counts', { isSampled: true }, 3],
+  ['a part that was left out, and an error', { isSampled: true, errors: 1 }, 3],
   ['a file that is no JSON', { faults: ['NOT_JSON'] }, 3],
   ['a file that cannot be read', { faults: ['FILE_UNREADABLE'] }, 3],
   ['a fault and an error', { faults: ['JSON_SYNTAX'], errors: 9 }, 3],

@@ -166,7 +166,8 @@ describe('where reports go', () => {
 describe('settings', () => {
   test('come from flags', async () => {
     const flags = '--profile mdm-personal --assume ownership=personal --assume entraJoined=false --unknown-fields warn'
-    const more = '--report-empty --min-confidence low --rule hardware-inventory/imei=warn --no-suppressions'
+    const more =
+      '--report-empty --min-confidence low --max-decode-depth 2 --rule hardware-inventory/imei=warn --no-suppressions'
     const { linted } = await runIn(cwd, [...`${flags} ${more}`.split(' '), 'clean.json'])
     expect(linted.get('clean.json')).toEqual({
       profile: 'mdm-personal',
@@ -177,6 +178,7 @@ describe('settings', () => {
       reportEmpty: true,
       minConfidence: 'low',
       inputFormat: null,
+      maxDecodeDepth: 2,
     })
   })
 

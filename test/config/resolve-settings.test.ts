@@ -75,6 +75,7 @@ test('the command line outranks everything', async () => {
     reportEmpty: true,
     minConfidence: 'low',
     inputFormat: 'csv',
+    maxDecodeDepth: 2,
     suppressions: false,
   } as const
   expect(resolveSettings(await configOf(layered), flags, `${folder}/exports/last.json`)).toEqual({
@@ -86,6 +87,7 @@ test('the command line outranks everything', async () => {
     reportEmpty: true,
     minConfidence: 'low',
     inputFormat: 'csv',
+    maxDecodeDepth: 2,
   })
 })
 

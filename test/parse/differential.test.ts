@@ -16,6 +16,53 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
   ['one beyond ASCII', () => `["${'漢'.repeat(60_000)}", "${'å'.repeat(65_536)}"]`],
   ['a string of one byte less', () => `["${'x'.repeat(131_071)}","${'x'.repeat(131_072)}"]`],
   ['a long value of a pair', () => `[{"key":"notes","value":{"stringValue":"${'z'.repeat(140_000)}"}}]`],
+  ['an address with an escaped blank', () => '["https://graph.micro\\t.com/v1.0/users","https:\\/\\/example.com/a"]'],
+  ['documents in each other', () => JSON.stringify({ a: nested({ imei: '490154203237518' }, 6) })],
+  [
+    'a document that is a string',
+    () => `${JSON.stringify(nested({ imei: 'x' }, 2))}\n${JSON.stringify(nested([1], 1))}`,
+  ],
+  [
+    'facts around and inside a document',
+    () =>
+      `[{"isManaged":true,"Properties":${JSON.stringify('{"managedDeviceOwnerType":"personal","deviceName":"b"}')},"deviceName":"a"},` +
+      `{"Properties":${JSON.stringify('[{"deviceName":"b"},{"isManaged":false,"deviceName":"b"}]')},"managedDeviceOwnerType":"company"}]`,
+  ],
+  [
+    'types around and inside a document',
+    () =>
+      `[${JSON.stringify({ p: '{"imei":"x","@odata.type":"#microsoft.graph.managedDevice"}', '@odata.type': '#microsoft.graph.user' })},` +
+      `${JSON.stringify({ p: '{"@odata.type":"#microsoft.graph.managedDevice","imei":"x"}', id: 1 })}]`,
+  ],
+  [
+    'a document in a pair',
+    () =>
+      JSON.stringify({
+        a: [
+          [{ key: 'k', value: { stringValue: '{"imei":["x",[{"a":1}]]}' } }],
+          { key: 'k', value: { stringValue: '[1]' } },
+        ],
+      }),
+  ],
+  ['arrays below arrays in a document', () => JSON.stringify([[{ a: `${'['.repeat(9)}{"b":[1]}${']'.repeat(9)}` }]])],
+  ['a document that is read in pieces', () => JSON.stringify([{ payload: manyMembers(40_000) }, 1])],
+  ['one in a pair', () => JSON.stringify([{ key: 'p', value: { stringValue: manyMembers(40_000) } }])],
+  [
+    'one of escapes',
+    () => `["${[...manyMembers(6_000)].map(char => `\\u00${char.charCodeAt(0).toString(16)}`).join('')}"]`,
+  ],
+  ['one in base64', () => JSON.stringify([Buffer.from(manyMembers(40_000)).toString('base64')])],
+  ['one in one that is read in pieces', () => JSON.stringify([JSON.stringify({ a: manyMembers(40_000) })])],
+  ['one that is too large', () => JSON.stringify([{ payload: manyMembers(2_000_000) }, { payload: manyMembers(2) }])],
+  [
+    'one that is too deep',
+    () => JSON.stringify([`${'['.repeat(50_001)}`, `{"a":${'['.repeat(49_999)}${']'.repeat(49_999)}}`]),
+  ],
+  ['a key in one that is too long', () => JSON.stringify([`{"a":1,"${'k'.repeat(131_072)}":2}`])],
+  [
+    'base64 of base64',
+    () => JSON.stringify([encoded('{"imei":"x"}', 2), encoded('{"imei":"x"}', 8), encoded('{"imei":"x"}', 12)]),
+  ],
   ['a key that is too long', () => `{"a":1,"${'k'.repeat(131_072)}":2}`],
   ['a number that is too long', () => `[1${'0'.repeat(131_072)}]`],
   [
@@ -43,6 +90,19 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
   ['arrays below arrays', () => `${'['.repeat(40)}{"imei":"x"},{"imei":"y","a":[1,2,[3]]}${']'.repeat(40)}`],
   ['many scalars in an array of an object', () => `{"deviceName":[${'"a",'.repeat(70_000)}"b"]}`],
 ]
+
+/** A document that stands in so many others. */
+function nested(inner: unknown, times: number): string {
+  return Array.from({ length: times }).reduce<string>(text => JSON.stringify({ a: text }), JSON.stringify(inner))
+}
+
+function manyMembers(count: number): string {
+  return `{"imei":"490154203237518","of":[${'{"a":"x","b":"\\n"},'.repeat(count / 4)}{}]}`
+}
+
+function encoded(text: string, times: number): string {
+  return Array.from({ length: times }).reduce<string>(inner => Buffer.from(inner).toString('base64'), text)
+}
 
 /** A number in letters, so that a key with it looks like a word. */
 function letters(number: number): string {

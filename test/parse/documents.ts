@@ -177,11 +177,66 @@ function randomValue(random: Random, depth: number, blank: string): string {
   if (depth < 5 && (depth === 0 || kind < 0.3)) {
     return random() < 0.55 ? randomObject(random, depth + 1, blank) : randomArray(random, depth + 1, blank)
   }
+  if (depth < 9 && kind > 0.96) return written(random, embedded(random, depth))
   if (kind < 0.6) return written(random, pick(random, strings))
   if (kind < 0.8) return written(random, randomText(random))
   if (kind < 0.87) return pick(random, numbers)
   return pick(random, ['true', 'false', 'null'])
 }
+
+/** A document as the text of a value: as it is, encoded once or several times, cut off, or broken. */
+function embedded(random: Random, depth: number): string {
+  const blank = pick(random, ['', '', ' ', '\n', '\r\n', '\t'])
+  const container = (): string =>
+    random() < 0.7 ? randomObject(random, Math.min(depth, 3), blank) : randomArray(random, Math.min(depth, 3), blank)
+  let text = random() < 0.1 ? container() + blank + container() : container()
+  if (random() < 0.1) text = text.slice(0, Math.floor(random() * text.length))
+  if (random() < 0.05) text = Buffer.from(mutate(random, text)).toString('utf8')
+  if (random() < 0.1) text = pick(random, others)
+  if (random() < 0.05) text = `\ufeff${text}`
+  while (random() < 0.3) {
+    const way = random()
+    if (way < 0.4) text = JSON.stringify(text)
+    else if (way < 0.7) text = Buffer.from(text).toString(random() < 0.5 ? 'base64' : 'base64url')
+    else if (way < 0.8) text = Buffer.from(text, 'utf16le').toString('base64')
+    else if (way < 0.9) text = JSON.stringify({ [pick(random, keys)]: text })
+    else text = blank + text + blank
+  }
+  return text
+}
+
+/** Forms other than JSON, and what looks like one. */
+const others: readonly string[] = [
+  '@{imei=490154203237518; serialNumber=C02; os=@{name=iOS; isManaged=True}; note=a; b; of=@{a=1} @{a=}}',
+  '@{}',
+  '@{a=1',
+  '@{a=1}}',
+  'https://example.com/x?imei=490154203237518&$select=imei&deviceName=a%20b&deviceName=c',
+  '?imei=1&b',
+  'http://example.com/?',
+  'imei=1&serialNumber=2',
+  'imei=1; serialNumber=2',
+  '{}',
+  '[]',
+  '{0}',
+  '[Serial]',
+  '{"a":1}{"a":2}',
+  '[1',
+  '{"a":1,}',
+  '{"a":tru',
+  '{"a":1.',
+  '{"a":-',
+  '{"a":1e5.',
+  '{"a":01}',
+  '{"a":"x\\u00',
+  '{"a":"x\\q"}',
+  '{"a":nulls}',
+  '{"a":[{"b":',
+  "{'a': 1}",
+  'eyJhIjoxfQ==',
+  'eyJhIjoxfQ',
+  'every word of a sentence',
+]
 
 /** Alphabets of values that look like something: numbers, addresses, times, words. */
 const alphabets: readonly string[] = [

@@ -9,6 +9,8 @@ import { createLongText, valueHints } from '../../src/pipeline/marks.ts'
 
 /** `type` names a record's type, `owner` settles fact 1 (`a`) or 2 (`b`), `id` and `deep` are tallied. */
 const listener: FieldListener = {
+  maxDecodeDepth: 3,
+  isName: () => true,
   hints: { ...valueHints, nameStarts: [] },
   openText: createLongText,
   onField: field =>

@@ -8,6 +8,7 @@ import { plansFor, readInParts } from './parts.ts'
 /** Documents of each kind; more of them by hand: `DOCUMENTS=100000 npx vitest run test/pipeline/merge-parts.test.ts`. */
 const documents = Number(process.env['DOCUMENTS'] ?? 300)
 const seed = Number(process.env['SEED'] ?? 1)
+const timeout = 60_000 + documents * 40
 
 const fixtures = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
   .map(file => `fixtures/${file.replaceAll('\\', '/')}`)
@@ -51,18 +52,22 @@ describe('parts tell what the whole file tells', () => {
     compareAll(readFileSync(file), createRandom(seed), file)
   })
 
-  test.each(['random', 'broken', 'export', 'broken export'] as const)(`of ${documents} %s documents`, kind => {
-    counted.merged = 0
-    counted.whole = 0
-    for (let index = 0; index < documents; index++) {
-      const documentSeed = seed * 1_000_000_007 + index
-      const random = createRandom(documentSeed)
-      const text = kind.includes('export') ? randomExport(random) : randomDocument(random)
-      compareAll(kind.includes('broken') ? mutate(random, text) : Buffer.from(text), random, `seed ${documentSeed}`)
-    }
-    // Records of random types in one array make much unsure; what is exported does not.
-    expect(counted.merged).toBeGreaterThan(documents / 5)
-  })
+  test.each(['random', 'broken', 'export', 'broken export'] as const)(
+    `of ${documents} %s documents`,
+    { timeout },
+    kind => {
+      counted.merged = 0
+      counted.whole = 0
+      for (let index = 0; index < documents; index++) {
+        const documentSeed = seed * 1_000_000_007 + index
+        const random = createRandom(documentSeed)
+        const text = kind.includes('export') ? randomExport(random) : randomDocument(random)
+        compareAll(kind.includes('broken') ? mutate(random, text) : Buffer.from(text), random, `seed ${documentSeed}`)
+      }
+      // Records of random types in one array make much unsure; what is exported does not.
+      expect(counted.merged).toBeGreaterThan(documents / 5)
+    },
+  )
 })
 
 const record = (index: number): string =>

@@ -29,7 +29,7 @@ function outputsOf(checked: Checked): string {
   const report = createReport({ checked: [checked], profile: 'mam-only', version: '1.0.0', rules: '2026-01-01' })
   const map = {
     schema: 'mamlint-map/1',
-    files: [{ path: 'x', fields: checked.fields, fault: checked.file.fault }],
+    files: [{ path: 'x', fields: checked.fields, samples: checked.file.samples, fault: checked.file.fault }],
   } as const
   return [
     JSON.stringify(checked),

@@ -39,7 +39,7 @@ export function readInParts(bytes: Uint8Array, plan: CutPlan, isBackwards: boole
   if (isBackwards) order.reverse()
   const read = new Map(
     order.map(index => {
-      const request = { bytes: bytesAt(bytes), path: 'x.json', plan, index }
+      const request = { bytes: bytesAt(bytes), path: 'x.json', maxDecodeDepth: 3, plan, index }
       return [index, parts.isGivenUp(index) ? null : readPart(request, engine.knowledge, parts)]
     }),
   )

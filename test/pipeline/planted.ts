@@ -67,7 +67,15 @@ function valuesWith(text: string): Readonly<Record<string, unknown>> {
     'in a policy': { '@odata.type': '#microsoft.graph.iosCompliancePolicy', displayName: text, description: text },
     'in a pair': otlp('device.id', { stringValue: text }),
     'in a pair of lists': otlp('device.phones', { arrayValue: { values: [{ stringValue: text }] } }),
-    'as a document in a string': { message: JSON.stringify({ imei: text, [text]: text }) },
+    'in a document in a string': { message: JSON.stringify({ imei: text, x: { y: JSON.stringify([text, text]) } }) },
+    'in one in base64': { payload: Buffer.from(JSON.stringify({ imei: text, x: text })).toString('base64') },
+    'in one that is cut off': { message: `{"imei":${JSON.stringify(text)},"x":${JSON.stringify(text).slice(0, -1)}` },
+    'in one that is none': { message: `{"imei":${JSON.stringify(text)},${text}}` },
+    'in an object of PowerShell': { devices: `@{imei=${text}; x=@{y=${text}}; ${text}=1}` },
+    'in a query': {
+      url: `https://x.example/?imei=${encodeURIComponent(text)}&${encodeURIComponent(text)}=1&imei=${text}`,
+    },
+    'in a list of pairs': { details: `imei=${text}; ${text}=1; serialNumber=${text}` },
     'as the whole document': text,
   }
 }
@@ -85,6 +93,7 @@ function keysWith(text: string): Readonly<Record<string, unknown>> {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       properties: { [text]: { type: 'string' } },
     },
+    'of a document in a string': { message: JSON.stringify({ [text]: { imei: 'x' } }) },
     'of a permission': { permissions: { [text]: true } },
   }
 }

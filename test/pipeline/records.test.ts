@@ -208,6 +208,7 @@ describe('a summary adds up its files', () => {
       warnings: 2,
       notes: 0,
       incomplete: 1,
+      sampled: 0,
       unlisted: 2,
       suppressed: 0,
     })

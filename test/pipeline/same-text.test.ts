@@ -57,7 +57,12 @@ function jsonOf(checked: readonly Checked[]): string {
 /** Every text that is written about some files. */
 function textsOf(checked: readonly Checked[]): string {
   const report = reportOf(checked)
-  const files = checked.map(({ file, fields }) => ({ path: file.path, fields, fault: file.fault }))
+  const files = checked.map(({ file, fields }) => ({
+    path: file.path,
+    fields,
+    samples: file.samples,
+    fault: file.fault,
+  }))
   return [
     ...Object.values(reporters).map(one => one(report, options)),
     ...Object.values(mapReporters).map(one => one({ schema: 'mamlint-map/1', files })),
@@ -107,9 +112,15 @@ describe('the same input gives the same bytes', () => {
 
 /** What is said of a document, without what rests on the length of its bytes. */
 function withoutBytes({ file, findings, fields, suppressed }: Checked): unknown {
-  const { fault } = file
+  const { samples, fault } = file
   return {
-    file: { ...file, encoding: null, bytes: 0, fault: fault === null ? null : { ...fault, offset: 0 } },
+    file: {
+      ...file,
+      encoding: null,
+      bytes: 0,
+      samples: samples.map(one => ({ ...one, offset: 0 })),
+      fault: fault === null ? null : { ...fault, offset: 0 },
+    },
     findings: findings.map(finding => ({ ...finding, first: { ...finding.first, offset: 0 } })),
     fields,
     suppressed,

@@ -34,7 +34,7 @@ describe('what is printed as JSON keeps to its schema', () => {
       schemas.report(JSON.parse(reporters.json(report, { color: false, quiet: false, ignored: 0 })))
       expect(schemas.report.errors).toBeNull()
 
-      const files = [{ path: file, fields: checked.fields, fault: checked.file.fault }]
+      const files = [{ path: file, fields: checked.fields, samples: checked.file.samples, fault: checked.file.fault }]
       schemas.map(JSON.parse(mapReporters.json({ schema: 'mamlint-map/1', files })))
       expect(schemas.map.errors).toBeNull()
     }

@@ -1,5 +1,5 @@
 import { createFinding, type Finding, type FindingParts } from '../../src/model/finding.ts'
-import type { DataMap, FileReport, Report, Summary } from '../../src/model/report.ts'
+import type { DataMap, FileReport, Report, Sample, Summary } from '../../src/model/report.ts'
 
 const imei: FindingParts = {
   rule: 'hardware-inventory/imei',
@@ -94,10 +94,16 @@ export const cleanFile: FileReport = {
   bytes: 12,
   records: 1,
   status: 'checked',
+  samples: [],
   unlisted: 2,
   notice: null,
   fault: null,
 }
+
+const samples: readonly Sample[] = [
+  { code: 'DECODE_DEPTH', message: 'documents were not opened', line: 3, column: 14, offset: 60 },
+  { code: 'VALUES_SAMPLED', message: 'some rows were not read' },
+]
 
 const files: readonly FileReport[] = [
   {
@@ -108,7 +114,7 @@ const files: readonly FileReport[] = [
     unlisted: 41,
     notice: 'This file is data of device management, which a MAM-only deployment does not have.',
   },
-  { ...cleanFile, path: 'a "b"\n\u202e.json', status: 'sampled', unlisted: 0 },
+  { ...cleanFile, path: 'a "b"\n\u202e.json', status: 'sampled', unlisted: 0, samples },
   cleanFile,
   {
     ...cleanFile,
@@ -145,6 +151,7 @@ const summary: Summary = {
   warnings: 2,
   notes: 1,
   incomplete: 2,
+  sampled: 1,
   unlisted: 43,
   suppressed: 1,
 }
@@ -171,6 +178,7 @@ export const cleanReport: Report = {
     warnings: 0,
     notes: 0,
     incomplete: 0,
+    sampled: 0,
     unlisted: 2,
     suppressed: 0,
   },
@@ -226,6 +234,7 @@ export const hostileReport: Report = {
     warnings: 0,
     notes: 0,
     incomplete: 5,
+    sampled: 0,
   },
 }
 
@@ -255,11 +264,13 @@ export const sampleMap: DataMap = {
           empty: 0,
         },
       ],
+      samples,
       fault: null,
     },
     {
       path: 'broken.json',
       fields: [],
+      samples: [],
       fault: { code: 'NOT_JSON', message: 'expected JSON', line: 1, column: 1, offset: 0 },
     },
   ],

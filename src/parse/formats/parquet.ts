@@ -36,7 +36,7 @@ export async function readCells(
     fault = error
   }
   const isSampled = fault === null && told.read < told.all
-  return { root: trie.finish(), format, encoding, documents: told.read, fault, isSampled }
+  return { root: trie.finish(), format, encoding, documents: told.read, fault, isSampled, disclosed: trie.disclosed() }
 }
 
 async function deliverRows(

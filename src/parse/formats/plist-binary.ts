@@ -28,7 +28,7 @@ export async function readBinaryPlist(
     if (!(error instanceof Fault)) throw error
     fault = error
   }
-  return { root: trie.finish(), format, encoding, documents: 1, fault }
+  return { root: trie.finish(), format, encoding, documents: 1, fault, disclosed: trie.disclosed() }
 }
 
 /** Where the objects of a list stand. */

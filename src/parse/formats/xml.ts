@@ -29,7 +29,14 @@ export async function readXml(
     if (!(error instanceof Fault)) throw error
     fault = error
   }
-  return { root: trie.finish(), format: document.format(), encoding: options.encoding, documents: 1, fault }
+  return {
+    root: trie.finish(),
+    format: document.format(),
+    encoding: options.encoding,
+    documents: 1,
+    fault,
+    disclosed: trie.disclosed(),
+  }
 }
 
 /** Chooses by the outermost element. */

@@ -43,7 +43,7 @@ export async function readYaml(
     if (!(error instanceof Fault)) throw error
     fault ??= error
   }
-  return { root: trie.finish(), format, encoding, documents, fault }
+  return { root: trie.finish(), format, encoding, documents, fault, disclosed: trie.disclosed() }
 }
 
 /** Takes the text of a stream piece by piece and gives the documents that end in each. */

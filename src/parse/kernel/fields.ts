@@ -96,6 +96,12 @@ export function starChild(parent: usize, kind: u32): usize {
   return child
 }
 
+/** The root of the documents inside a field's values. */
+export function innerChild(parent: usize): usize {
+  const known = findChild(parent, Kind.inner, parent, 0, hash(parent, 0, Kind.inner))
+  return known != 0 ? known : addChild(parent, Kind.inner, parent, 0, parent, 0, 0)
+}
+
 /** The branch of a field for the records of a type, or 0. */
 export function findBranch(base: usize, type: u32): usize {
   let branch = restOf(base).branches

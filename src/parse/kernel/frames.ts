@@ -1,4 +1,4 @@
-import { Counter, frames, MAX_DEPTH } from './layout'
+import { Counter, frames, INNER, MAX_DEPTH } from './layout'
 import { Frame } from './structs'
 import { pendingCount, touchedCount } from './tally'
 
@@ -28,9 +28,9 @@ export function pushFrame(kind: u32, node: usize, touchStart: u64, startEntries:
   const at = top + offsetof<Frame>()
   prepare(at, kind, node, touchStart, startEntries, pairTop)
   const frame = changetype<Frame>(at)
-  if (kind == Counter.array) {
-    arrays++
-    // An array adds nothing to what its elements' facts rest on, so it counts where the object around it counts.
+  if (kind != Counter.object) {
+    if (kind == Counter.array) arrays++
+    // An array, or a document inside a value, adds nothing to what facts rest on: it counts where the object around it counts.
     frame.owner = outer.owner
     frame.pendingStart = outer.pendingStart
     frame.touchedStart = outer.touchedStart
@@ -59,6 +59,18 @@ function prepare(at: usize, kind: u32, node: usize, touchStart: u64, startEntrie
   frame.hasPairSite = 0
   frame.pairKind = 0
   frame.pairLongMark = 0
+}
+
+/** Takes an open array out of the pointers: a pair in it stands for a member, whose value is a document. */
+export function passArray(at: usize): void {
+  changetype<Frame>(at).kind = INNER
+  arrays--
+}
+
+/** Ends what `passArray` began. */
+export function returnToArray(at: usize): void {
+  changetype<Frame>(at).kind = Counter.array
+  arrays++
 }
 
 /** Takes the innermost frame off. */

@@ -41,5 +41,11 @@ export declare function joinFacts(inner: u32, outer: u32): u32
 /** Number of names that a value carries. They stand in `names()` afterwards: length (4 bytes), then UTF-8, each. */
 export declare function namesCarried(field: u32, text: usize, length: u32, escaped: u32): u32
 
+/**
+ * Takes a text one step on towards the document that it holds, and writes what comes of it to the room of this number. Returns
+ * the length, with bit 30 set where the text means something beside what it holds, as a URL does; 0 where it holds none. `isQuery` is not 0 where it may be a list of `name=value` in any form.
+ */
+export declare function transcode(text: usize, length: u32, isQuery: u32, room: u32): u32
+
 /** Notes that a field occurs first at the current value of `site`, below more arrays than a `Site` holds. */
 export declare function deepSite(field: u32, site: u32): void

@@ -1,6 +1,8 @@
+import { prepareDisclosed } from './disclosed'
 import { firstNode, nodeCount, root, startFields } from './fields'
 import { startFrames } from './frames'
 import { startHeld } from './held'
+import { startInner } from './inner'
 import { clearArena, input, INPUT_SIZE, keepArena, layOut, scratch } from './layout'
 import { startLog } from './log'
 import { prepareMembers } from './members'
@@ -10,6 +12,7 @@ import { startPart } from './part'
 import { startPosition } from './position'
 import { startRecords } from './record'
 import { addKey, prepareFields, setPairKeys } from './roles'
+import { prepareRooms } from './rooms'
 import { startScan } from './scan'
 import { prepareShort, startShort } from './short'
 import { addListed } from './sure-masks'
@@ -42,6 +45,8 @@ export {
 } from './part'
 export { setMark } from './sure'
 export { pendingCount, pendingFacts, pendingNode, pendingOccurrences } from './tally'
+export { disclosedAt } from './disclosed'
+export { roomOf } from './rooms'
 export { addPrefix, namesRoom, setMaskedMark } from './value'
 export { firstNode, nodeCount }
 export { flushTouched, touchedCount, touchedNode } from './tally'
@@ -56,6 +61,8 @@ export function prepare(): void {
   prepareValue()
   preparePairs()
   prepareMembers()
+  prepareRooms()
+  prepareDisclosed()
 }
 
 /** Where the input stands. */
@@ -93,8 +100,11 @@ export function ready(): void {
   keepArena()
 }
 
-/** Starts a file: the length of its byte order mark, and whether its offsets are those of UTF-16. */
-export function start(offset: u32, isUtf16: u32): void {
+/**
+ * Starts a file: the length of its byte order mark, whether its offsets are those of UTF-16, and how many documents inside
+ * values may stand in each other.
+ */
+export function start(offset: u32, isUtf16: u32, levels: u32): void {
   clearArena()
   forgetFields()
   startTally()
@@ -106,6 +116,7 @@ export function start(offset: u32, isUtf16: u32): void {
   startRecords()
   startHeld()
   startPart()
+  startInner(levels)
   startPosition(offset, isUtf16)
   startScan()
 }

@@ -30,6 +30,7 @@ export const enum Kind {
   dynamic = 3,
   pair = 4,
   carried = 5,
+  inner = 6,
 }
 
 /** Counters by number, as in `counters` of `src/model/field.ts`. */
@@ -45,6 +46,9 @@ export const enum Counter {
   array = 8,
 }
 
+/** Kind of the frame around a document inside a value; those of other frames are `Counter.object`, `Counter.array`, 0. */
+export const INNER: u32 = 9
+
 /** What a field asks for, as in `watch` of `src/parse/field-listener.ts`. */
 export const enum Watch {
   type = 1,
@@ -53,6 +57,7 @@ export const enum Watch {
   looks = 8,
   names = 16,
   queries = 32,
+  pairs = 64,
 }
 
 /** Keys that OTLP pairs are made of. @see opentelemetry-proto `common.proto`, messages KeyValue and AnyValue */

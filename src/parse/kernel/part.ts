@@ -2,6 +2,7 @@ import { firstNode } from './fields'
 import { arrays, depth, top } from './frames'
 import { heldDepth, holdFrames, leftFacts, MOST_HELD } from './held'
 import { Counter, frames } from './layout'
+import { forgetDisclosed } from './disclosed'
 import { hasOneLine } from './lines'
 import { entries, sealAll } from './log'
 import { restartPosition } from './position'
@@ -69,6 +70,7 @@ export function enterArray(): bool {
   Reading.wentByOneLine = false
   restartCounts()
   restartPosition()
+  forgetDisclosed()
   sealAll()
   entriesBefore = entries()
   changetype<Frame>(top).memberCount = FIRST_ELEMENT

@@ -1,4 +1,5 @@
 import { top } from './frames'
+import { mayHold } from './inner-looks'
 import { Counter, Watch } from './layout'
 import { countSlot, EMPTY, KIND_SHIFT, MARK_SHIFT, slotOf, TOTAL, TRUE } from './log'
 import { keepShort } from './short'
@@ -14,6 +15,10 @@ import { countScalar, Form, maskedMark, setScalar, settle, startsName } from './
 export function countPlain(node: usize, at: usize, size: u32): void {
   const field = changetype<Node>(node)
   const watch = field.watch
+  if (mayHold(at, size, watch)) {
+    setScalar(Counter.string, at, size, 0, Form.plain)
+    return countScalar(node, node, 0)
+  }
   const mark = markOfString(at, size, (watch & Watch.looks) != 0)
   if (mark == ASK || mark == maskedMark || (watch & SLOW_WATCHES) != 0 || startsName(at, size)) {
     setScalar(Counter.string, at, size, 0, Form.plain)

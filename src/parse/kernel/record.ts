@@ -1,6 +1,7 @@
 import { addBranch, findBranch } from './fields'
 import { depth, outerOf, popFrame, pushFrame, top } from './frames'
 import { heldDepth, leaveHeld, noteOuterType } from './held'
+import { isInside } from './inner'
 import { Counter, frames, Watch } from './layout'
 import { count, countSlot, EMPTY, entries, head, isSealed, KIND_SHIFT, move, movedTo, rewind, TOTAL } from './log'
 import { findOpening, keepOpening, Opening } from './opening'
@@ -15,7 +16,7 @@ import { closePending, closeTouched, movePending, moveTouched, touch } from './t
 /** Most record types that one place branches by. */
 const MAX_BRANCHES: u32 = 64
 
-/** Containers closed so far. */
+/** Containers closed so far, those inside values apart. */
 export let closed: u64 = 0
 /** Outermost frames that can no longer move. */
 let sealedFrames: usize = 0
@@ -55,14 +56,17 @@ function openAs(opening: Opening, touchStart: u64, startEntries: u64): u32 {
 export function onClose(): void {
   const at = top
   const frame = changetype<Frame>(at)
+  // A pair may hold a document, whose frames then take the place of its own.
+  const ownTexts = frame.pairTop
+  const touchStart = frame.touchStart
   const outer = outerOf(at)
   popFrame()
-  closed++
+  if (!isInside()) closed++
   if (depth < heldDepth) leaveHeld(frame)
   if (frame.memberCount == 0) count(frame.node, EMPTY)
   if (frame.kind == Counter.object) closeObject(at, frame, outer)
-  if (changetype<Frame>(outer).kind == Counter.array) dropPairTexts(frame.pairTop)
-  forget(at, frame, outer)
+  if (changetype<Frame>(outer).kind == Counter.array) dropPairTexts(ownTexts)
+  forget(at, touchStart, outer)
 }
 
 function closeObject(at: usize, frame: Frame, outer: usize): void {
@@ -76,7 +80,7 @@ function closeObject(at: usize, frame: Frame, outer: usize): void {
 }
 
 /** Forgets the log where nothing that is still open can move. */
-function forget(at: usize, frame: Frame, outer: usize): void {
+function forget(at: usize, touchStart: u64, outer: usize): void {
   if (outer == frames) {
     rewind(0)
     sealedFrames = frames + offsetof<Frame>()
@@ -84,7 +88,7 @@ function forget(at: usize, frame: Frame, outer: usize): void {
   }
   if (sealedFrames > at) sealedFrames = at
   while (sealedFrames < at && isSealed(changetype<Frame>(sealedFrames).startEntries)) sealedFrames += offsetof<Frame>()
-  if (sealedFrames == at) rewind(frame.touchStart)
+  if (sealedFrames == at) rewind(touchStart)
 }
 
 /** Lets the innermost record go on in the branch of its type, and moves there what it already gave. */

@@ -1,6 +1,8 @@
-import { root, starChild } from './fields'
+import { innerChild, root, starChild } from './fields'
 import { outerOf, top } from './frames'
-import { Counter, frames, Kind, LONGEST_TOKEN, Role, Watch } from './layout'
+import { collected, collectedText, findCollected } from './collected'
+import { Found } from './inner-text'
+import { Counter, frames, INNER, Kind, LONGEST_TOKEN, Role, Watch } from './layout'
 import { count, MARK_SHIFT } from './log'
 import { notePairKey, notePairLong, notePairScalar } from './pairs'
 import { countPlain, countPlainScalar, countShort } from './plain-values'
@@ -8,7 +10,7 @@ import { findShort, passShort, Short, shortFacts, shortLength, shortSlot } from 
 import { setToken } from './site'
 import { Frame, Node } from './structs'
 import { End, escaped, isForeign, readString, startString, stop } from './text'
-import { countScalar, Form, setScalar } from './value'
+import { countAsDocument, countScalar, Form, setScalar } from './value'
 
 /** Strings, numbers and literals on their way from the grammar to their field. */
 
@@ -24,7 +26,7 @@ export function child(): usize {
   }
   frame.memberCount++
   if (frame.kind == Counter.array) return starChild(frame.node, Kind.element)
-  return root
+  return frame.kind == INNER ? innerChild(frame.node) : root
 }
 
 /** A string, number, `true`, `false` or `null`. */
@@ -49,7 +51,7 @@ function currentRole(frame: Frame): u32 {
 }
 
 /** The field of the current value where it occurs already and nothing else hangs on it, else 0. */
-function plainChild(): usize {
+export function plainChild(): usize {
   const frame = changetype<Frame>(top)
   if (frame.kind == 0) return 0
   const node = frame.kind == Counter.object ? frame.last : changetype<Node>(frame.node).element
@@ -99,18 +101,29 @@ export function onLongString(mark: u32): void {
   const frame = changetype<Frame>(top)
   const node = child()
   const pair = pairAround(frame)
-  if (pair != 0) notePairLong(pair, mark)
+  const found = findCollected(changetype<Node>(node).watch)
+  if (pair != 0) {
+    const isKept = found == Found.document && currentRole(frame) == Role.string
+    if (isKept) notePairScalar(pair, Role.string, Counter.string, collectedText(), collected, 0)
+    else notePairLong(pair, mark)
+  }
   setScalar(Counter.string, 0, 0, 0, Form.plain)
-  countScalar(node, node, mark + 1)
+  if (found == Found.document) countAsDocument(node, node)
+  else countScalar(node, node, mark + 1)
 }
 
 /** Whether the value that comes next counts what kind of text it is. */
 export function looksWatched(): u32 {
+  return (watchOfNext() & Watch.looks) != 0 ? 1 : 0
+}
+
+/** What the field of the value that comes next asks for. */
+export function watchOfNext(): u32 {
   const frame = changetype<Frame>(top)
   let node = root
   if (frame.kind == Counter.object) node = frame.last
   else if (frame.kind == Counter.array) node = starChild(frame.node, Kind.element)
-  return (changetype<Node>(node).watch & Watch.looks) != 0 ? 1 : 0
+  return changetype<Node>(node).watch
 }
 
 function isElement(frame: usize): bool {

@@ -123,7 +123,7 @@ export class Frame {
   /** Log entries ever made when this container opened, and the length of the log. */
   startEntries: u64
   touchStart: u64
-  /** 0 for the file, else `Counter.object` or `Counter.array`. */
+  /** 0 for the file, else `Counter.object`, `Counter.array` or `INNER`. */
   kind: u32
   node: usize
   /** Field of the current member, or of the latest one: what comes next is guessed by it. */

@@ -2,6 +2,7 @@ import { isDigit } from './bytes'
 import { runOfDigits } from './sure-numbers'
 import { ASK, LONGEST_CLASSED, markFor, Sure, WORD } from './sure'
 import { Flag } from './text'
+import { escaped } from './value'
 
 /** What kind of plain text a value is. */
 
@@ -9,7 +10,8 @@ import { Flag } from './text'
 export function classOf(text: usize, length: u32, flags: u32): u32 {
   const first = <u32>load<u8>(text)
   const hasScheme = (flags & Flag.colon) != 0 && (first | 0x20) - 0x61 < 26 && (flags & Flag.slash) != 0
-  if (hasScheme) return isHttp(text, length, flags) ? markFor(Sure.url) : ASK
+  // An escape may stand for a blank, which no address has.
+  if (hasScheme) return !escaped && isHttp(text, length, flags) ? markFor(Sure.url) : ASK
   if ((first | 0x20) == 0x77 && load<u8>(text, 1) == load<u8>(text) && length > 4) return ASK
   if (length > LONGEST_CLASSED) return markFor(Sure.text)
   if (isDigit(first) || first == 0x2d || first == 0x2b)

@@ -32,6 +32,7 @@ export const enum Sure {
   number = 9,
   word = 10,
   text = 11,
+  document = 12,
 }
 
 let marks: usize = 0

@@ -93,7 +93,7 @@ export function readTokens(): bool {
           if (length >= LONGEST_TOKEN) return beginLongString(here)
           setToken(here)
           onScalar(Counter.string, here + 1, <u32>length, escaped, isForeign ? Form.foreign : Form.plain)
-          here = stop + 1
+          here += length + 2
           now = afterValue()
           continue
         }

@@ -2,6 +2,8 @@ import { decodeString } from './decode'
 import { addChild, findChild } from './fields'
 import { top } from './frames'
 import { factsOf, markOf, namesCarried, typeNamed } from './host'
+import { findInner, readInner } from './inner'
+import { Found } from './inner-text'
 import { allocate, Counter, Kind, LONGEST_TOKEN, Watch } from './layout'
 import { count, countSlot, EMPTY, KIND_SHIFT, MARK_SHIFT, slotOf, TOTAL, TRUE } from './log'
 import { answerIn, Ask, hash, keep, known, lookUp } from './memo'
@@ -10,7 +12,7 @@ import { keepShort } from './short'
 import { noteFirst } from './site'
 import { Frame, Node, Rest } from './structs'
 import { markOfNumber } from './sure-numbers'
-import { ASK, markOfForeign, markOfString } from './sure'
+import { ASK, markFor, markOfForeign, markOfString, Sure } from './sure'
 import { join, touch } from './tally'
 import { isAscii } from './text'
 
@@ -39,7 +41,7 @@ let prefixCount: u32 = 0
 let kind: u32 = 0
 export let text: usize = 0
 let length: u32 = 0
-let escaped: u32 = 0
+export let escaped: u32 = 0
 let form: Form = Form.plain
 let plain: usize = 0
 let plainLength: u32 = 0
@@ -89,6 +91,8 @@ export function setScalar(scalarKind: u32, at: usize, size: u32, isEscaped: u32,
 /** Counts the scalar at a field. `holder` is the field whose path leads to it; `longMark` its mark plus 1, where it is known. */
 export function countScalar(node: usize, holder: usize, longMark: u32): void {
   const field = changetype<Node>(node)
+  const found = kind == Counter.string && length > 1 ? findInner(plain, plainLength, field.watch) : Found.none
+  if (found == Found.document) return countAsDocument(node, holder)
   if (!field.occurs && field.kind != Kind.pair) noteFirst(node, changetype<Node>(holder).id)
   let code = TOTAL | (kind << KIND_SHIFT)
   let isEmpty = kind == Counter.nothing || (length == 0 && longMark == 0)
@@ -102,12 +106,38 @@ export function countScalar(node: usize, holder: usize, longMark: u32): void {
   if (isEmpty) code |= EMPTY
   const slot = slotOf(node, code)
   countSlot(slot)
+  if (found == Found.aside) readAside(node)
+  if (longMark != 0 && length == 0) {
+    if ((field.watch & Watch.tally) != 0 && !isEmpty) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
+    return
+  }
   if (kind == Counter.nothing || length == 0) return
+  // Of each of them is told that it was not read.
+  const isKept = found == Found.none
   const mayBeNames = kind == Counter.string && mayCarry(field)
   if (mayBeNames) carry(node, holder)
   let facts: u32 = 0
   if (!isEmpty && field.watch != 0) facts = report(field)
-  if (!mayBeNames && (field.watch & Watch.type) == 0) keepShort(text, node, slot, facts)
+  if (isKept && !mayBeNames && (field.watch & Watch.type) == 0) keepShort(text, node, slot, facts)
+}
+
+/** Reads the document inside a value, and goes on with the value. */
+function readAside(node: usize): void {
+  const at = text
+  const size = length
+  const isEscaped = escaped
+  const textForm = form
+  readInner(node)
+  setScalar(Counter.string, at, size, isEscaped, textForm)
+}
+
+/** Counts a string that is the document which was found last, and reads it: what it says, its fields say. */
+export function countAsDocument(node: usize, holder: usize): void {
+  const field = changetype<Node>(node)
+  if (!field.occurs && field.kind != Kind.pair) noteFirst(node, changetype<Node>(holder).id)
+  count(node, TOTAL | (Counter.string << KIND_SHIFT) | (markFor(Sure.document) << MARK_SHIFT))
+  if ((field.watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
+  readInner(node)
 }
 
 export function settle(frame: Frame, facts: u32): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { BytesAt } from '../../../src/model/byte-source.ts'
+import { nothingDisclosed } from '../../../src/parse/field-listener.ts'
 import { readCells } from '../../../src/parse/formats/parquet.ts'
 import { createFactSets } from '../../../src/pipeline/fact-sets.ts'
 import { createListener } from '../../../src/pipeline/listener.ts'
@@ -78,7 +79,7 @@ async function readCellsOf(bytes: Uint8Array, most: number): Promise<Awaited<Ret
   const options = { format: 'parquet', name: 'x', encoding: null, start: 0, size: bytes.length, openAt } as const
   const listener = createListener(engine.knowledge, createFactSets(), 'x')
   const outcome = await readCells(listener, options, most)
-  return { isSampled: false, ...outcome, bytes: bytes.length }
+  return { isSampled: false, disclosed: nothingDisclosed, ...outcome, bytes: bytes.length }
 }
 
 /** A file without columns whose description is these bytes. */

@@ -1,0 +1,62 @@
+import { Watch } from './layout'
+import { has } from './surrogates'
+
+/** What most strings are told by to be no document: one look at their first byte. */
+
+/**
+ * By first byte, whether a text may be, or hold, a document: blanks, `"`, `7`, `?`, `@`, `P`, `W`, `Y`, `[`, `e`, `h`, `{`, and
+ * that of a byte order mark.
+ */
+const STARTS: usize = memory.data<u8>([
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+])
+
+/** Whether a text that starts with this byte may hold a document. */
+export function mayBegin(first: u32, watch: u32): bool {
+  return (load<u8>(STARTS + first) | (watch & Watch.pairs)) != 0
+}
+
+/** Whether a text may hold a document: most do not, which takes one look. */
+export function mayHold(text: usize, length: u32, watch: u32): bool {
+  const first = <u32>load<u8>(text)
+  return mayBegin(first, watch) && length > 1 && isLikely(text, length, first, watch)
+}
+
+function isLikely(text: usize, length: u32, first: u32, watch: u32): bool {
+  const second = <u32>load<u8>(text, 1)
+  switch (first) {
+    case 0x7b: // {
+    case 0x5b: // [
+    case 0x22: // "
+    case 0x09:
+    case 0x0a:
+    case 0x0d:
+    case 0x20:
+      return true
+  }
+  if ((first == 0xef && second == 0xbb) || (first == 0x40 && second == 0x7b)) return true
+  if ((watch & Watch.pairs) != 0 && has(text, length, 0x3d)) return true
+  switch (first) {
+    case 0x3f: // ?
+      return has(text, length, 0x3d)
+    case 0x68: // http...?
+      return length > 8 && load<u32>(text) == 0x70747468 && has(text, length, 0x3f)
+    case 0x65: // e, the base64 of {
+      return length > 11 && (second == 0x79 || second == 0x77)
+    case 0x57: // W, that of [
+      return length > 11 && (second == 0x79 || second == 0x77 || second == 0x33 || second == 0x31 || second == 0x7a)
+    case 0x37: // 77u/, that of a byte order mark
+      return length > 11 && second == 0x37
+    case 0x50: // PD, PH: that of <
+    case 0x59: // Yn: that of bp
+      return length > 11 && (second == 0x44 || second == 0x48 || second == 0x6e)
+    default:
+      return false
+  }
+}
