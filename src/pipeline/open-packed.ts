@@ -139,13 +139,16 @@ async function* openEntries(entries: AsyncIterable<Packed>, at: Place, run: Run)
   const { budget } = run
   let isEmpty = true
   for await (const entry of entries) {
-    isEmpty = false
     budget.enter()
-    yield* openEntry(entry, at, run)
+    for await (const opened of openEntry(entry, at, run)) {
+      isEmpty = false
+      yield opened
+    }
     const spent = budget.spent()
     if (spent !== null) return yield failed(at, spent, 0)
   }
-  if (isEmpty) yield failed(at, new Fault('FILE_EMPTY', 'expected an archive with at least one file'), 0)
+  if (isEmpty)
+    yield failed(at, new Fault('FILE_EMPTY', 'expected an archive with at least one file that holds something'), 0)
 }
 
 async function* openEntry(entry: Packed, at: Place, run: Run): Opening {

@@ -2,7 +2,7 @@ import type { Format } from '../model/format.ts'
 import type { SniffedFormat } from './sniff.ts'
 
 /**
- * Tells plain UTF-8 JSON by its bracket: by far the most files are, and nothing else is looked at then. Null for what is to
+ * Tells plain UTF-8 JSON by its first two characters: by far the most files are, and nothing else is looked at then. Null for what is to
  * be looked at more closely.
  *
  * @param name Name of the file: in a YAML file a bracket opens YAML.
@@ -11,18 +11,29 @@ import type { SniffedFormat } from './sniff.ts'
 export function plainJson(head: Uint8Array, name: string, given: Format | null): SniffedFormat | null {
   if (given !== null && given !== 'json' && given !== 'ndjson') return null
   const markLength = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
-  let at = markLength
-  while (isSpace(head[at]) && at < maxSpace) at++
-  // A zero byte beside the bracket: UTF-16.
-  if ((head[at] !== openBrace && head[at] !== openBracket) || head[at - 1] === 0 || head[at + 1] === 0) return null
+  const bracket = pastSpace(head, markLength)
+  const opens = head[bracket]
+  if (opens !== openBrace && opens !== openBracket) return null
+  const next = head[pastSpace(head, bracket + 1)]
+  // Other texts begin so, too: a file of settings with `[section]`, a template with `{{`. And in UTF-16 a zero byte follows.
+  if (next === undefined || !(opens === openBrace ? inObject : inArray).includes(next)) return null
   if (given === null && /\.ya?ml$/i.test(name)) return null
   return { kind: 'format', format: 'json', encoding: 'utf-8', markLength }
 }
 
 const openBrace = 0x7b
 const openBracket = 0x5b
-/** Most blanks before the bracket. */
+/** What may come first in an object, and in an array; `t`, `f` and `n` of the words are left to a closer look. */
+const inObject: readonly number[] = [...Buffer.from('"}')]
+const inArray: readonly number[] = [...Buffer.from('{["]-0123456789')]
+/** Most blanks in a row. */
 const maxSpace = 64
+
+function pastSpace(head: Uint8Array, start: number): number {
+  let at = start
+  while (isSpace(head[at]) && at < start + maxSpace) at++
+  return at
+}
 
 function isSpace(byte: number | undefined): boolean {
   return byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09

@@ -34,11 +34,11 @@ export function formatOfText(text: string, name: string): Format | Unknown {
   const start = text.trimStart()
   if (start.startsWith('<')) return formatOfMarkup(start)
   if (start === '') return named ?? 'json'
-  if (/^[{[]/.test(start)) return named === 'yaml' ? 'yaml' : 'json'
+  if (beginsJson.test(start)) return named === 'yaml' ? 'yaml' : 'json'
   if (named !== null && named !== 'plist') return named
   const separator = separatorOf(text)
   if (separator !== null) return separator === '\t' ? 'tsv' : 'csv'
-  if (/^(?:"|\/[/*]|-?\d|(?:true|false|null)\b)/.test(start)) return 'json'
+  if (isScalar.test(start)) return 'json'
   // Front matter of a text starts so, too.
   if (/^(?:%YAML |---\s)/.test(start) && !/\.(?:md|markdown)$/i.test(name)) return 'yaml'
   if (named !== null) return named
@@ -47,6 +47,13 @@ export function formatOfText(text: string, name: string): Format | Unknown {
     ? { kind: 'unknown', what: 'none of them by its bytes', role: 'data' }
     : { kind: 'unknown', what: 'other text', role: 'other' }
 }
+
+/** An object or an array, behind comments, with what may come first in it: `[section]` and `{{` begin other texts. */
+const beginsJson =
+  /^(?:\s|\/\/.*\n|\/\*[^]*?\*\/)*(?:\{(?:\s|\/\/.*\n|\/\*[^]*?\*\/)*["}]|\[(?:\s|\/\/.*\n|\/\*[^]*?\*\/)*(?:[{["\]\d-]|(?:true|false|null)\s*[,\]]))/
+
+/** A line that is a string, a number or a word of JSON. */
+const isScalar = /^(?:"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)[ \t\r]*(?:\n|$)/
 
 function formatOfMarkup(start: string): Format | Unknown {
   if (/^<!doctype html|^<html\b/i.test(start)) return { kind: 'unknown', what: 'a web page', role: 'other' }
