@@ -28,8 +28,8 @@ export function formatOfName(name: string): Format | null {
   return byEnding[ending] ?? null
 }
 
-/** Tells the format of a text by its start; by its name where the start may be anything. */
-export function formatOfText(text: string, name: string): Format | Unknown {
+/** Tells the format of a text by its start; by its name where the start may be anything. Null where neither tells it. */
+export function formatOfText(text: string, name: string): Format | Unknown | null {
   const named = formatOfName(name)
   const start = text.trimStart()
   if (start.startsWith('<')) return formatOfMarkup(start)
@@ -41,11 +41,7 @@ export function formatOfText(text: string, name: string): Format | Unknown {
   if (isScalar.test(start)) return 'json'
   // Front matter of a text starts so, too.
   if (/^(?:%YAML |---\s)/.test(start) && !/\.(?:md|markdown)$/i.test(name)) return 'yaml'
-  if (named !== null) return named
-  // A page to read has no control characters and no bytes that are no text.
-  return /[\0-\x08\x0e-\x1a\ufffd]/.test(text)
-    ? { kind: 'unknown', what: 'none of them by its bytes', role: 'data' }
-    : { kind: 'unknown', what: 'other text', role: 'other' }
+  return named
 }
 
 /** An object or an array, behind comments, with what may come first in it: `[section]` and `{{` begin other texts. */

@@ -37,8 +37,20 @@ export function sniff(head: Uint8Array, name: string, given: Format | null): Sni
   if (signature !== null && given === null) return signature
   const { encoding, markLength } = encodingOf(head)
   if (given !== null) return { ...text(given), encoding, markLength }
-  const format = formatOfText(decode(head.subarray(markLength), encoding), name)
+  const bytes = head.subarray(markLength)
+  const format = formatOfText(decode(bytes, encoding), name) ?? otherText(bytes, encoding)
   return typeof format === 'string' ? { ...text(format), encoding, markLength } : format
+}
+
+/** A page to read is text, without control characters; anything else may be an export of a kind that nobody knows here. */
+function otherText(bytes: Uint8Array, encoding: Encoding): Unknown {
+  try {
+    const isPlain = !/[\0-\x08\x0e-\x1a]/.test(decode(bytes, encoding, { fatal: true }))
+    if (isPlain) return { kind: 'unknown', what: 'other text', role: 'other' }
+  } catch {
+    // The decoder found no text.
+  }
+  return { kind: 'unknown', what: 'none of them by its bytes', role: 'data' }
 }
 
 /** Same as `detectEncoding`, also for a text whose first character is not ASCII: a table may start with a Japanese word. */
@@ -55,6 +67,10 @@ function text(format: Format): SniffedFormat {
 }
 
 /** The head as text, without a character that is cut at its end. What is no text is for whoever reads it to report. */
-function decode(bytes: Uint8Array, encoding: Encoding): string {
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes, { stream: true })
+function decode(
+  bytes: Uint8Array,
+  encoding: Encoding,
+  { fatal }: { readonly fatal: boolean } = { fatal: false },
+): string {
+  return new TextDecoder(encoding, { ignoreBOM: true, fatal }).decode(bytes, { stream: true })
 }

@@ -27,6 +27,7 @@ test.each<[told: string, text: string, name: string]>([
   ['json', '{ a: 1 }', 'x.json'],
   ['json', '{}', 'x'],
   ['other', '// Package errwrap\npackage errwrap\n', 'errwrap.go'],
+  ['other', 'package hcl // \ufffd\n', 'token.go'],
   ['other', '[metadata]\nname = x\n', 'setup.cfg'],
   ['other', '[true-north]\n', 'x.ini'],
   ['other', '{{ template }}', 'x.tmpl'],
@@ -78,6 +79,7 @@ test.each<[told: string, hex: string, name: string]>([
   ['other', '89504e470d0a1a0a', 'x.json'],
   ['litter', '00051607', '._x.json'],
   ['data', 'c3c2c1', 'x.bin'],
+  ['data', '53e4', 'README'],
 ])('%s: bytes %s in %s', (expected, hex, name) => {
   expect(told(sniff(bytesOf(hex), name, null))).toBe(expected)
 })
