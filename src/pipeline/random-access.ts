@@ -23,7 +23,7 @@ async function hold(looked: Looked, most: number): Promise<Uint8Array> {
     // Whoever gave it may write over it.
     chunks.push(chunk.slice())
     length += chunk.length
-    if (length > most) throw new Fault('ARCHIVE_TOO_LARGE', tooLarge(most))
+    if (length > most) throw new Fault('FILE_TOO_LARGE', tooLarge(most))
   }
   return Buffer.concat(chunks)
 }
