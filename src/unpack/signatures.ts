@@ -23,6 +23,8 @@ const container = (name: Container): Signature => ({ kind: 'container', containe
 const data = (what: string): Signature => ({ kind: 'unknown', what, role: 'data' })
 const other = (what: string): Signature => ({ kind: 'unknown', what, role: 'other' })
 
+const signed = 'signed data, as a signed configuration profile is; take the signature off with openssl smime first'
+
 /** @see https://en.wikipedia.org/wiki/List_of_file_signatures */
 const table: readonly Row[] = [
   ['1f8b', 0, container('gzip')],
@@ -46,7 +48,10 @@ const table: readonly Row[] = [
   ['4152524f5731', 0, data('an Arrow file')],
   ['50415245', 0, data('an encrypted Parquet file')],
   ['456c6646696c6500', 0, data('a Windows event log')],
-  ['03000800', 0, data('a compiled Android manifest')],
+  ['03000800', 0, data('a compiled Android manifest, to be decoded with apktool first')],
+  // The identifier of signed data, behind the header of a container of definite or indefinite length. See RFC 5652.
+  ['06092a864886f70d010702', 4, data(signed)],
+  ['06092a864886f70d010702', 2, data(signed)],
   ['fffe0000', 0, data('text in UTF-32')],
   ['0000feff', 0, data('text in UTF-32')],
   ['25504446', 0, other('a PDF')],

@@ -78,6 +78,9 @@ test.each<[told: string, hex: string, name: string]>([
   ['data', 'fffe00007b000000', 'x.json'],
   ['other', '89504e470d0a1a0a', 'x.json'],
   ['litter', '00051607', '._x.json'],
+  ['data', '30820eb506092a864886f70d010702a0', 'signed.mobileconfig'],
+  ['data', '308006092a864886f70d010702a0', 'signed.mobileconfig'],
+  ['data', '0300080010000000', 'AndroidManifest.xml'],
   ['data', 'c3c2c1', 'x.bin'],
   ['data', '53e4', 'README'],
 ])('%s: bytes %s in %s', (expected, hex, name) => {
