@@ -120,14 +120,22 @@ function fileReport(
 const recordFormats: ReadonlySet<Format> = new Set(['ndjson', 'csv', 'tsv', 'parquet'])
 
 /** Records of a file: its lines or rows, the elements of its array (`value`, `records`, ... or the document itself), or 1 a document. */
-function countRecords({ root, documents, format }: ReadFile): number {
-  if (format !== null && recordFormats.has(format)) return documents
-  let most = documents
-  for (const document of [root, ...root.branches.values()]) {
+function countRecords({ root, documents: count, format }: ReadFile): number {
+  if (format !== null && recordFormats.has(format)) return count
+  let most = count
+  const documents = [root, ...root.branches.values()]
+  // The outermost element of XML is a member of its document, and a list has an element of its own around it.
+  const outer = format === 'xml' ? documents.flatMap(document => [document, ...membersOf(document)]) : documents
+  for (const document of outer) {
     most = Math.max(most, elementsOf(document))
     for (const member of document.members.values()) most = Math.max(most, elementsOf(member))
   }
   return most
+}
+
+/** Members, and the members of those. */
+function membersOf({ members }: Field): readonly Field[] {
+  return [...members.values()].flatMap(member => [member, ...member.members.values()])
 }
 
 function elementsOf({ others }: Field): number {

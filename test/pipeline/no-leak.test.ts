@@ -6,7 +6,7 @@ import { mapReporters } from '../../src/report/map-reporters.ts'
 import { reporters } from '../../src/report/reporters.ts'
 import { lint } from '../helpers.ts'
 import { canaries, type Canary, detectable } from './canaries.ts'
-import { plantedKeys, type Planted, plantedValues } from './planted.ts'
+import { plantedKeys, plantedNames, type Planted, plantedTexts, plantedValues } from './planted.ts'
 
 /** Settings under which most is printed, and the default. */
 const loud: Settings = {
@@ -44,8 +44,8 @@ function outputsOf(checked: Checked): string {
 async function leaksOf(canary: Canary, documents: readonly Planted[]): Promise<readonly string[]> {
   const leaks: string[] = []
   for (const settings of [defaultSettings, loud]) {
-    for (const { where, content } of documents) {
-      const outputs = outputsOf(await lint(content, settings))
+    for (const { where, content, name } of documents) {
+      const outputs = outputsOf(await lint(content, settings, name))
       if (canary.traces.some(trace => outputs.includes(trace))) leaks.push(where)
     }
   }
@@ -90,6 +90,16 @@ describe('no output repeats a value', () => {
 describe('no output repeats a key that is a datum', () => {
   test.each(numbered.filter(({ canary }) => detectable.includes(canary)))('$label', async ({ canary }) => {
     expect(await leaksOf(canary, plantedKeys(canary))).toEqual([])
+  })
+})
+
+describe('no output repeats a value in XML, a property list or YAML', () => {
+  test.each(numbered)('$label', async ({ canary }) => {
+    expect(await leaksOf(canary, plantedTexts(canary))).toEqual([])
+  })
+
+  test.each(numbered.filter(({ canary }) => detectable.includes(canary)))('$label as a name', async ({ canary }) => {
+    expect(await leaksOf(canary, plantedNames(canary))).toEqual([])
   })
 })
 

@@ -4,6 +4,8 @@ import type { Canary } from './canaries.ts'
 export interface Planted {
   readonly where: string
   readonly content: string | Uint8Array
+  /** Name of the file; JSON where nothing is said. */
+  readonly name?: string
 }
 
 const otlp = (key: string, value: unknown): unknown => ({
@@ -161,4 +163,44 @@ export function plantedKeys({ value }: Canary): readonly Planted[] {
       content: Buffer.concat([Buffer.from(`{${key}: "`), Buffer.from([0xc0])]),
     },
   ]
+}
+
+const inMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+/** XML, property lists and YAML that hold the text as a value, whole and broken. */
+export function plantedTexts({ value }: Canary): readonly Planted[] {
+  const [marked, quoted] = [inMarkup(value), JSON.stringify(value)]
+  const texts: readonly (readonly [name: string, text: string])[] = [
+    ['x.xml', `<d><imei>${marked}</imei><note a="${marked}">see ${marked}</note><x:y xmlns:x="${marked}"/></d>`],
+    ['x.xml', `<Objects><Object><Property Name="imei">${marked}</Property></Object></Objects>`],
+    ['x.xml', `<!-- ${value} --><?x ${value}?><d><a>${marked}</b></d>`],
+    ['x.xml', `<d a="${marked}" a="${marked}"/>`],
+    ['x.xml', `<d>${marked}`],
+    ['x.xml', `<!DOCTYPE d [<!ENTITY x "${marked}">]><d>&x;</d>`],
+    [
+      'x.plist',
+      `<plist><dict><key>IMEI</key><string>${marked}</string><key>x</key><data>${marked}</data></dict></plist>`,
+    ],
+    ['x.plist', `<plist><dict><string>${marked}</string></dict></plist>`],
+    ['x.yaml', `imei: ${quoted}\nphone: &a ${quoted}\nserialNumber: *a\nother: [*a]\n`],
+    ['x.yaml', `a: !x ${quoted}\n`],
+    ['x.yaml', `a: "${value}`],
+    ['x.yaml', `a: *${value}\n`],
+    ['x.yaml', `a:\n\t- [${quoted}, ${quoted}`],
+  ]
+  return texts.map(([name, content], at) => ({ where: `${name} ${at}`, name, content }))
+}
+
+/** The same that hold it as a name. */
+export function plantedNames({ value }: Canary): readonly Planted[] {
+  const [marked, quoted] = [inMarkup(value), JSON.stringify(value)]
+  const texts: readonly (readonly [name: string, text: string])[] = [
+    ['x.xml', `<d><Data Name="${marked}">x</Data></d>`],
+    ['x.xml', `<Objects><Object><Property Name="${marked}">x</Property></Object></Objects>`],
+    ['x.xml', `<Objs><Obj><MS><S N="${marked}">x</S></MS></Obj></Objs>`],
+    ['x.plist', `<plist><dict><key>${marked}</key><dict><key>IMEI</key><string>x</string></dict></dict></plist>`],
+    ['x.yaml', `${quoted}: { imei: x }\n? ${quoted}\n: x\n`],
+  ]
+  return texts.map(([name, content], at) => ({ where: `${name} ${at}`, name, content }))
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { lint } from '../../helpers.ts'
 import { faultOf, placesOf, readAs, shapeOf } from './fields.ts'
 
 const shapes: readonly (readonly [what: string, xml: string, ...fields: string[]])[] = [
@@ -175,4 +176,13 @@ describe('a fault and not a character of the text:', () => {
     expect(faultOf(read)).toMatch(fault)
     expect(read.fault?.message).not.toContain('agnes')
   })
+})
+
+test.each([
+  ['<devices><device/><device/></devices>', 2],
+  ['<export><devices><device/><device/></devices></export>', 2],
+  ['<Objects><Object/><Object/></Objects>', 2],
+  ['<device/>', 1],
+])('%s has its records', async (xml, records) => {
+  expect((await lint(xml, {}, 'x.xml')).file.records).toBe(records)
 })
