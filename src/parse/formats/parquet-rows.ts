@@ -49,10 +49,11 @@ export async function readColumns(
   { metadata, group, start, end }: RowRange,
 ): Promise<ReadonlyMap<string, readonly ColumnPiece[]>> {
   return await sound(async () => {
-    for (const { meta_data } of group.columns) {
-      if (meta_data === undefined) throw invalid('columns in the file itself')
-      const first = Number(meta_data.dictionary_page_offset ?? meta_data.data_page_offset)
-      checkPages(buffer.slice(first, first + Number(meta_data.total_compressed_size)), meta_data)
+    for (const column of group.columns) {
+      const data = column.meta_data
+      if (data === undefined) throw invalid('columns in the file itself')
+      const first = Number(data.dictionary_page_offset ?? data.data_page_offset)
+      checkPages(buffer.slice(first, first + Number(data.total_compressed_size)), column, data)
     }
     const columns = new Map<string, ColumnPiece[]>()
     await parquetRead({
@@ -62,6 +63,7 @@ export async function readColumns(
       rowStart: start,
       rowEnd: end,
       geoparquet: false,
+      useOffsetIndex: true,
       parsers: { jsonFromBytes: textOf },
       onChunk: ({ columnName, columnData, rowStart }) => {
         const pieces = columns.get(columnName) ?? []
