@@ -1,4 +1,4 @@
-"""Writes the fixtures of as-it-arrives that no editor writes, from their JSON. Needs PyYAML and pyarrow.
+"""Writes the fixtures that no editor writes, from their JSON. Needs PyYAML and pyarrow.
 
     python3 scripts/make-fixtures.py
 """
@@ -13,11 +13,6 @@ import pyarrow.parquet
 import yaml
 
 fixtures = Path(__file__).parent.parent / "fixtures"
-target = fixtures / "as-it-arrives"
-devices = json.loads((fixtures / "graph-managed-devices/managed-devices.json").read_text())["value"]
-response = json.loads((fixtures / "apple-mdm/device-information.json").read_text())
-
-
 def written(value):
     """A value as .NET writes it."""
     return "" if value is None else escape(str(value))
@@ -48,16 +43,37 @@ def convert_to_xml(objects):
     yield "</Objects>"
 
 
-# Windows PowerShell's Out-File -Encoding utf8 writes a byte order mark and CR LF.
-(target / "ManagedDevices.xml").write_bytes(
-    b"\xef\xbb\xbf" + "".join(line + "\r\n" for line in convert_to_xml(devices)).encode()
-)
-(target / "ManagedDevices.yaml").write_text(yaml.safe_dump(devices, allow_unicode=True, sort_keys=False))
-pyarrow.parquet.write_table(pyarrow.Table.from_pylist(devices), target / "ManagedDevices.parquet", compression="zstd")
-(target / "DeviceInformation.plist").write_bytes(plistlib.dumps(response, sort_keys=False))
-(target / "DeviceInformation.binary.plist").write_bytes(
-    plistlib.dumps(response, fmt=plistlib.FMT_BINARY, sort_keys=False)
-)
+def write_xml(path, objects):
+    """As Windows PowerShell's Out-File -Encoding utf8 does: with a byte order mark and CR LF."""
+    path.write_bytes(b"\xef\xbb\xbf" + "".join(line + "\r\n" for line in convert_to_xml(objects)).encode())
+
+
+def write_yaml(path, value):
+    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False))
+
+
+def write_plists(path, value):
+    path.with_suffix(".plist").write_bytes(plistlib.dumps(value, sort_keys=False))
+    path.with_suffix(".binary.plist").write_bytes(plistlib.dumps(value, fmt=plistlib.FMT_BINARY, sort_keys=False))
+
+
+def write_parquet(path, rows):
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path, compression="zstd")
+
+
+arrives = fixtures / "as-it-arrives"
+two = json.loads((arrives / "devices.json").read_text())
+write_xml(arrives / "devices.xml", two["value"])
+write_yaml(arrives / "devices.yaml", two)
+write_plists(arrives / "devices", two)
+write_parquet(arrives / "devices.parquet", two["value"])
+
+packings = fixtures / "other-packings"
+devices = json.loads((fixtures / "graph-managed-devices/managed-devices.json").read_text())["value"]
+write_xml(packings / "ManagedDevices.xml", devices)
+write_yaml(packings / "ManagedDevices.yaml", devices)
+write_parquet(packings / "ManagedDevices.parquet", devices)
+write_plists(packings / "DeviceInformation", json.loads((fixtures / "apple-mdm/device-information.json").read_text()))
 
 # Every type of column and every compression that pyarrow has.
 columns = pyarrow.table(

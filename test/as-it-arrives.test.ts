@@ -27,7 +27,7 @@ const expected: readonly string[] = [
 interface Arrival {
   readonly file: string
   readonly format: string
-  readonly encoding?: string
+  readonly encoding?: string | null
   /** Before the name of a field; `/value/*` where nothing is said. */
   readonly record?: string
   /** `['']` where the file is itself the document. */
@@ -37,6 +37,11 @@ interface Arrival {
 const arrivals: readonly Arrival[] = [
   { file: 'devices.json', format: 'json' },
   { file: 'devices.ndjson', format: 'ndjson', record: '' },
+  { file: 'devices.xml', format: 'xml', record: '/*' },
+  { file: 'devices.yaml', format: 'yaml' },
+  { file: 'devices.plist', format: 'plist' },
+  { file: 'devices.binary.plist', format: 'plist', encoding: null },
+  { file: 'devices.parquet', format: 'parquet', encoding: null, record: '/*' },
   { file: 'utf8-bom-crlf.json', format: 'json' },
   { file: 'utf16le-bom-crlf.json', format: 'json', encoding: 'utf-16le' },
   { file: 'utf16le.json', format: 'json', encoding: 'utf-16le' },

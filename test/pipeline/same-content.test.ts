@@ -30,7 +30,7 @@ async function findingsIn(file: string, records: string): Promise<readonly unkno
 
 describe.each(twins)('%s', (file, json, records) => {
   test('has the findings of its JSON', async () => {
-    const found = await findingsIn(`as-it-arrives/${file}`, '')
+    const found = await findingsIn(`other-packings/${file}`, '')
     expect(found.length).toBeGreaterThan(10)
     expect(found).toEqual(await findingsIn(json, records))
   })
