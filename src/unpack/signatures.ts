@@ -29,6 +29,8 @@ const signed = 'signed data, as a signed configuration profile is; take the sign
 const table: readonly Row[] = [
   ['1f8b', 0, container('gzip')],
   ['28b52ffd', 0, container('zstd')],
+  // Frames to be skipped, with which some programs begin.
+  ...Array.from({ length: 16 }, (_, at): Row => [`5${at.toString(16)}2a4d18`, 0, container('zstd')]),
   ['504b0304', 0, container('zip')],
   ['504b0506', 0, container('zip')],
   ['504b0708', 0, container('zip')],

@@ -7,8 +7,10 @@ export type Decompressor = Transform & Zlib
 
 /** Bytes that come out at a time. */
 export const outputChunk: number = 128 * 1024
-/** Bytes that go in at a time: what comes of them waits in memory, up to a thousand times as much. */
+/** Bytes that go in at a time. What comes of them waits in memory: up to a thousand times as much of gzip. */
 const inputSlice = 32 * 1024
+/** Bytes that may wait. Of zstd a few bytes may come to a gigabyte; no export does. */
+const maxWaiting = 64 * 1024 * 1024
 
 /**
  * Decompresses, a slice ahead of whoever reads. Throws `Fault` with code `ARCHIVE_DAMAGED`, after all that came out, where the
@@ -29,12 +31,14 @@ export async function* throughZlib(
       const ready = flow.take()
       if (done === 'on') step = flow.write(slice)
       yield* ready
+      if (done === 'flooded') throw flooded()
       if (done === 'failed' || (done === 'over' && slice.some(byte => byte !== 0))) throw damaged(what)
     }
     const last = await step
     yield* flow.take()
     const ending = last === 'on' ? await flow.end() : last
     yield* flow.take()
+    if (ending === 'flooded') throw flooded()
     if (ending === 'failed' || flow.hasRest()) throw damaged(what)
   } finally {
     decompressor.destroy()
@@ -43,6 +47,10 @@ export async function* throughZlib(
 
 function damaged(what: string): Fault {
   return new Fault('ARCHIVE_DAMAGED', `expected whole compressed data, but ${what} is cut off or damaged`)
+}
+
+function flooded(): Fault {
+  return new Fault('ARCHIVE_TOO_LARGE', 'expected data that is less compressed; unpack the file yourself first')
 }
 
 /** Length of what stands behind the data: its checksum and its size. */
@@ -60,8 +68,8 @@ async function* slicesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** What came of some bytes: more may come, the compressed data is over, or it is damaged. */
-type Step = 'on' | 'over' | 'failed'
+/** What came of some bytes: more may come, the compressed data is over, it is damaged, or it comes to too much. */
+type Step = 'on' | 'over' | 'failed' | 'flooded'
 
 interface Flow {
   /** Decompresses some bytes. What comes out waits to be taken. */
@@ -75,15 +83,21 @@ interface Flow {
 /** Takes what comes out as it comes: a stream that fails drops what nobody took. */
 function createFlow(decompressor: Decompressor): Flow {
   let ready: Uint8Array[] = []
+  let waiting = 0
   let state: Step = 'on'
   let settle: (step: Step) => void = () => {}
   let given = 0
   let last: Uint8Array = new Uint8Array(0)
   const turn = (next: Step): void => {
-    if (state !== 'failed') state = next
+    if (state === 'on' || state === 'over') state = next
     settle(state)
   }
-  decompressor.on('data', (chunk: Uint8Array) => void ready.push(chunk))
+  decompressor.on('data', (chunk: Uint8Array) => {
+    waiting += chunk.length
+    if (waiting <= maxWaiting) return void ready.push(chunk)
+    turn('flooded')
+    return decompressor.destroy()
+  })
   decompressor.on('end', () => turn('over'))
   decompressor.on('error', () => turn('failed'))
 
@@ -104,6 +118,7 @@ function createFlow(decompressor: Decompressor): Flow {
     take: () => {
       const taken = ready
       ready = []
+      waiting = 0
       return taken
     },
     hasRest: () => {
