@@ -6,7 +6,7 @@ import type { ByteSource } from './model/byte-source.ts'
 import type { Engine } from './pipeline/engine.ts'
 import { type JobLimits, paysForThreads } from './pipeline/job-limits.ts'
 import type { JobInput } from './pipeline/jobs.ts'
-import { type Checked, lintDocuments } from './pipeline/lint.ts'
+import { type Checked, lintDocuments, withoutFields } from './pipeline/lint.ts'
 import { fileSource } from './read/file-source.ts'
 
 /** What checking is done with. */
@@ -49,12 +49,7 @@ async function lintInTurn(
   const checked: (readonly Checked[])[] = []
   for (const { open, settings } of inputs) {
     const documents = await lintDocuments(open(), settings, engine())
-    // Fields are made when they are asked for: a copy of all would ask.
-    checked.push(
-      keepsFields
-        ? documents
-        : documents.map(({ file, findings, suppressed }) => ({ file, findings, suppressed, fields: [] })),
-    )
+    checked.push(keepsFields ? documents : documents.map(withoutFields))
   }
   return checked
 }

@@ -9,7 +9,7 @@ import { lintAll } from './lint-all.ts'
 import { Fault } from './model/fault.ts'
 import { createEngine, withPack } from './pipeline/engine.ts'
 import { jobLimits } from './pipeline/job-limits.ts'
-import { createReport } from './pipeline/lint.ts'
+import { createReport } from './pipeline/create-report.ts'
 import { fileSource } from './read/file-source.ts'
 import { findFiles } from './read/find-files.ts'
 import { streamSource } from './read/stream-source.ts'
@@ -22,6 +22,7 @@ function createIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     stdoutIsTTY: process.stdout.isTTY === true,
+    today: new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
     write: createWriter(process.stdout, 'standard output'),
     writeError: createWriter(process.stderr, 'standard error'),
     writeFile: async (absolute, text) => tryToWrite(absolute, () => writeFileSync(absolute, text)),
@@ -84,7 +85,8 @@ function createDeps(noteChecked: () => void): Deps {
       noteChecked()
       return checked
     },
-    createReport: async (checked, profile) => createReport({ checked, profile, version, rules: index().edition }),
+    createReport: async (checked, profile, suppressing) =>
+      createReport({ checked, profile, suppressing, version, rules: index().edition }),
     explainName: async name => (await import('./pipeline/explain.ts')).explainName(name, engine()),
     explainField: async (source, pointer, settings) => {
       const { explainField } = await import('./pipeline/explain-field.ts')

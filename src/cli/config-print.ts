@@ -18,7 +18,7 @@ export type ConfigPrintOptions = JudgeOptions & SeverityOptions & Pick<FindingOp
 export async function printConfig(file: string, options: ConfigPrintOptions, io: Io, deps: Deps): Promise<ExitCode> {
   const { ids: ruleIds } = await deps.ruleIndex()
   checkRuleFlags(options.rule, ruleIds)
-  const { config, problems } = await loadConfig({ cwd: io.cwd, file: options.config ?? null, ruleIds })
+  const { config, problems } = await loadConfig({ cwd: io.cwd, file: options.config ?? null, ruleIds, today: io.today })
   await writeProblems(problems, io)
   if (problems.length > 0) return 2
   const absolute = toPosix(path.resolve(io.cwd, file))

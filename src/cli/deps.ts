@@ -7,6 +7,7 @@ import type { Settings } from '../model/settings.ts'
 import type { Profile } from '../model/verdict.ts'
 import type { NameExplanation } from '../classify/explain-name.ts'
 import type { ExplainedFile } from '../pipeline/explain-field.ts'
+import type { Suppressing } from '../pipeline/create-report.ts'
 import type { Checked, Reportable } from '../pipeline/lint.ts'
 import type { RuleCheck } from '../pipeline/test-rules.ts'
 import type { RunInput } from './prepare-run.ts'
@@ -32,7 +33,7 @@ export interface Deps {
   rules(): Promise<readonly Rule[]>
   /** Checks all inputs, and answers in their order, with one result for each document of an archive. What is wrong with an input is in its result, never thrown. */
   lintAll(inputs: readonly RunInput[], options: LintAllOptions): Promise<readonly Checked[]>
-  createReport(checked: readonly Reportable[], profile: Profile): Promise<Report>
+  createReport(checked: readonly Reportable[], profile: Profile, suppressing: Suppressing): Promise<Report>
   explainName(name: string): Promise<NameExplanation>
   /** Explains the fields of a stream that a pointer means. */
   explainField(source: ByteSource, pointer: string, settings: Settings): Promise<ExplainedFile>

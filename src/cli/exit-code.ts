@@ -17,6 +17,8 @@ export interface Outcome {
   readonly isSampled: boolean
   /** More warnings than this fail a run; null for no limit. */
   readonly maxWarnings: number | null
+  /** Suppressions that accept nothing, where they are to fail a run. */
+  readonly stale: number
 }
 
 /** What the user must put right, rather than the input. */
@@ -35,13 +37,14 @@ export function exitCodeFor(outcome: Outcome): ExitCode {
   return hasFindings(outcome) ? 1 : 0
 }
 
-function hasFindings({ errors, warnings, failOn, maxWarnings }: Outcome): boolean {
+function hasFindings({ errors, warnings, failOn, maxWarnings, stale }: Outcome): boolean {
   if (failOn === 'never') return false
-  if (errors > 0 || (failOn === 'warning' && warnings > 0)) return true
+  if (errors + stale > 0 || (failOn === 'warning' && warnings > 0)) return true
   return maxWarnings !== null && warnings > maxWarnings
 }
 
 /** The exit code of a run that came to nothing but faults. */
 export function exitCodeForFaults(faults: readonly FaultCode[]): ExitCode {
-  return exitCodeFor({ faults, errors: 0, warnings: 0, failOn: 'error', isSampled: false, maxWarnings: null })
+  const nothing = { errors: 0, warnings: 0, isSampled: false, maxWarnings: null, stale: 0 }
+  return exitCodeFor({ faults, ...nothing, failOn: 'error' })
 }

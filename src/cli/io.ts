@@ -9,6 +9,8 @@ export interface Io {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdoutIsTTY: boolean
+  /** ISO date in UTC, e.g. `2026-11-26`. */
+  readonly today: string
   /** Writes to standard output; done when the text has gone. A reader who has left is no error. */
   write(text: string): Promise<void>
   /** Writes to standard error. */

@@ -1,9 +1,11 @@
+import path from 'node:path'
 import type { ResultCache } from '../cache/result-cache.ts'
 import type { Report } from '../model/report.ts'
 import type { Reportable } from '../pipeline/lint.ts'
 import { readWhole } from '../read/whole-source.ts'
 import { formatCount } from '../report/count.ts'
 import { faultLine, sampleLine } from '../report/fault-line.ts'
+import { suppressionLines } from '../report/suppression-lines.ts'
 import { checkRuleFlags } from './check-rule-flags.ts'
 import { commandNames } from './command-names.ts'
 import { writeProblems } from './complaints.ts'
@@ -14,17 +16,20 @@ import type { FindingOptions, JudgeOptions, SeverityOptions } from './options.ts
 import { type Output, parseOutputs, writeOutputs } from './outputs.ts'
 import { type PreparedRun, prepareRun, type RunInput } from './prepare-run.ts'
 import { toSettingsFlags } from './settings-flags.ts'
+import { openBaseline, type SuppressionOptions, toSuppressing } from './suppressing.ts'
 import { unchecked } from './unchecked.ts'
 import { wantsColor } from './wants-color.ts'
 
 /** Flags of `lint`. */
-export interface LintOptions extends JudgeOptions, FindingOptions, SeverityOptions {
+export interface LintOptions extends JudgeOptions, FindingOptions, SeverityOptions, SuppressionOptions {
   readonly format?: readonly string[]
   readonly cache?: boolean
   readonly cacheLocation?: string
   readonly maxWarnings?: number
   readonly failOn: FailOn
   readonly failOnSampled?: boolean
+  readonly failOnUnused?: boolean
+  readonly reportSuppressed?: boolean
   readonly quiet?: boolean
   readonly color: boolean
 }
@@ -35,21 +40,30 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
   const written = outputs.flatMap(output => (output.file === null ? [] : [output.file]))
   const { ids: ruleIds } = await deps.ruleIndex()
   checkRuleFlags(options.rule, ruleIds)
-  const run = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written }, io)
+  const own = options.baseline === undefined ? written : [...written, path.resolve(io.cwd, options.baseline)]
+  const run = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written: own }, io)
   await writeProblems(run.problems, io)
   if (run.problems.length > 0) return 2
+  const baseline = await openBaseline(options, run, io)
   const wantsCache = options.cache === true || options.cacheLocation !== undefined
   const cache = wantsCache ? await deps.openCache(options.cacheLocation ?? null) : null
   const how = { jobs: options.jobs ?? null, keepsFields: false }
   const checked = cache === null ? await deps.lintAll(run.inputs, how) : await checkCached(run.inputs, cache, how, deps)
   const missed = run.missed.map(one => unchecked(one, commandNames))
-  const report = await deps.createReport([...missed, ...checked], run.settings.profile)
+  const suppressing = await toSuppressing(baseline, { run, checked, applied: options.suppressions }, io)
+  const report = await deps.createReport([...missed, ...checked], run.settings.profile, suppressing)
   await writeRemarks(report, run, outputs, options, io)
   if (cache?.save() === false) {
     await io.writeError('mamlint: the cache cannot be written; name another folder with --cache-location\n')
   }
   const color = wantsColor(io, options)
-  const looks = { color, quiet: options.quiet === true, ignored: run.ignored, rules: deps.rules }
+  const looks = {
+    color,
+    quiet: options.quiet === true,
+    ignored: run.ignored,
+    rules: deps.rules,
+    reportSuppressed: options.reportSuppressed === true,
+  }
   await writeOutputs(report, outputs, looks, io)
   return exitCodeFor({
     faults: report.files.flatMap(file => (file.fault === null ? [] : [file.fault.code])),
@@ -58,6 +72,7 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
     failOn: options.failOn,
     isSampled: options.failOnSampled === true && report.summary.sampled > 0,
     maxWarnings: options.maxWarnings ?? null,
+    stale: options.failOnUnused === true ? report.suppressions.remarks.length : 0,
   })
 }
 
@@ -105,10 +120,11 @@ async function writeRemarks(
   options: LintOptions,
   io: Io,
 ): Promise<void> {
-  const lines = report.files.flatMap(({ path, samples, fault }) => [
-    ...(options.failOnSampled === true ? samples.map(sample => sampleLine(path, sample)) : []),
-    ...(fault === null ? [] : [faultLine(path, fault)]),
+  const lines = report.files.flatMap(({ path: file, samples, fault }) => [
+    ...(options.failOnSampled === true ? samples.map(sample => sampleLine(file, sample)) : []),
+    ...(fault === null ? [] : [faultLine(file, fault)]),
   ])
+  lines.push(...suppressionLines(report.suppressions))
   const { maxWarnings } = options
   if (report.files.length === 0) {
     lines.push(`mamlint: nothing left to examine, ${formatCount(run.ignored, 'file')} ignored`)

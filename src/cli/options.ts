@@ -71,7 +71,7 @@ export function addSeverityOptions(command: Command): Command {
     )
     .option('--report-empty', 'report fields that are always empty, too')
     .option('--rule <id=severity>', 'severity of a rule: error, warning, note, off; may repeat', addRule)
-    .option('--no-suppressions', 'report what "allow" entries accept, too')
+    .option('--no-suppressions', 'report what "allow" entries, comments and the baseline accept, too')
 }
 
 /** Adds `--ext`, `--ignore`, `--stdin-filename` and `--jobs`. */

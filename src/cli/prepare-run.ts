@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Config, ConfigProblem } from '../config/config.ts'
-import { configNames } from '../config/find-config.ts'
+import { configNames, defaultBaseline } from '../config/find-config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { createPathTest, type PathTest } from '../config/path-test.ts'
 import { createSettingsOf, resolveSettings, type SettingsFlags } from '../config/resolve-settings.ts'
@@ -9,7 +9,7 @@ import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import type { Settings } from '../model/settings.ts'
 import { isRead } from '../pipeline/format-readers.ts'
-import { toPosix } from '../read/display-path.ts'
+import { displayPath, toPosix } from '../read/display-path.ts'
 import { exportEndings } from '../read/export-endings.ts'
 import type { FoundFile, FoundFiles, MissedInput } from '../read/found-files.ts'
 import { listFiles, someFileFits } from '../read/match-glob.ts'
@@ -29,6 +29,10 @@ export interface RunRequest {
 
 /** One stream to check, not yet opened. */
 export interface RunInput {
+  /** As reports print it. */
+  readonly name: string
+  /** Absolute path, with `/`: that of its name where it is no file. */
+  readonly absolute: string
   readonly settings: Settings
   /** The file it is; null for standard input. */
   readonly file: FoundFile | null
@@ -40,6 +44,10 @@ export interface PreparedRun {
   readonly inputs: readonly RunInput[]
   /** Settings where no override matches. */
   readonly settings: Settings
+  /** Null where there is none. */
+  readonly config: Config | null
+  /** Whether more than single files were asked for: then what accepts nothing here accepts nothing at all. */
+  readonly isWide: boolean
   readonly ignored: number
   readonly missed: readonly MissedInput[]
   /** What is wrong with the configuration. Not empty means: nothing else here counts. */
@@ -47,27 +55,37 @@ export interface PreparedRun {
 }
 
 /** A configuration is no export: it is linted only where somebody names it. */
-const ownNames: ReadonlySet<string> = new Set(configNames.filter(name => name !== 'package.json'))
+const ownNames: ReadonlySet<string> = new Set([...configNames.filter(name => name !== 'package.json'), defaultBaseline])
 
 /** Loads the configuration, finds the files and settles how each is judged. Reads none of them. */
 export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedRun> {
   const { words, options, flags, ruleIds } = request
   if (words.length === 0) throw new Fault('USAGE', 'no input; name files, folders or globs, or - for standard input')
   const file = options.config ?? null
-  const { config, problems } = await loadConfig({ cwd: io.cwd, file, ruleIds })
+  const { config, problems } = await loadConfig({ cwd: io.cwd, file, ruleIds, today: io.today })
   const settings = resolveSettings(config, flags, null)
-  if (problems.length > 0) return { inputs: [], settings, ignored: 0, missed: [], problems }
+  if (problems.length > 0) {
+    return { inputs: [], settings, config, isWide: false, ignored: 0, missed: [], problems }
+  }
   const ignores = await createIgnores(config, request, io.cwd)
   const found = await find(words, options, ignores, io)
   const stdin = openStdin(words, options, ignores, io)
   const inputs = [
     ...stdin.opened,
-    ...found.files.map(entry => ({ absolute: toPosix(entry.absolute), file: entry, open: () => io.openFile(entry) })),
+    ...found.files.map(entry => ({
+      name: entry.path,
+      absolute: toPosix(entry.absolute),
+      file: entry,
+      open: () => io.openFile(entry),
+    })),
   ]
+  const names = new Set(inputs.map(input => input.name))
   const settingsOf = createSettingsOf(config, flags)
   return {
-    inputs: inputs.map(({ absolute, ...input }) => ({ ...input, settings: settingsOf(absolute) })),
+    inputs: inputs.map(input => ({ ...input, settings: settingsOf(input.absolute) })),
     settings,
+    config,
+    isWide: words.some(word => word !== '-' && !names.has(displayPath(word))),
     ignored: found.ignored + stdin.ignored,
     missed: found.missed,
     problems: config === null ? [] : await checkOverrides(config, inputs),
@@ -78,7 +96,8 @@ export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedR
 async function createIgnores(config: Config | null, request: RunRequest, cwd: string): Promise<PathTest> {
   const flagged = await createPathTest(request.options.ignore ?? [], cwd, 'folders')
   const given = typeof request.options.config === 'string' ? [path.resolve(cwd, request.options.config)] : []
-  const own = new Set([...request.written, ...given].map(toPosix))
+  const baseline = config?.baseline ?? null
+  const own = new Set([...request.written, ...given, ...(baseline === null ? [] : [baseline])].map(toPosix))
   return absolute => config?.ignores(absolute) === true || flagged(absolute) || own.has(absolute)
 }
 
@@ -89,11 +108,7 @@ async function find(words: readonly string[], options: FindingOptions, ignores: 
 }
 
 /** An input and where it stands, which is all that overrides ask. */
-interface Located {
-  readonly absolute: string
-  readonly file: FoundFile | null
-  open(): ByteSource
-}
+type Located = Omit<RunInput, 'settings'>
 
 /** Standard input, where the words name it: under its given name it may be ignored like a file. */
 function openStdin(
@@ -103,10 +118,10 @@ function openStdin(
   io: Io,
 ): { readonly opened: readonly Located[]; readonly ignored: number } {
   if (!words.includes('-')) return { opened: [], ignored: 0 }
-  const name = options.stdinFilename
-  const absolute = toPosix(path.resolve(io.cwd, name ?? '<stdin>'))
-  if (name !== undefined && ignores(absolute)) return { opened: [], ignored: 1 }
-  return { opened: [{ absolute, file: null, open: () => io.openStdin(toPosix(name ?? '<stdin>')) }], ignored: 0 }
+  const name = toPosix(options.stdinFilename ?? '<stdin>')
+  const absolute = toPosix(path.resolve(io.cwd, name))
+  if (options.stdinFilename !== undefined && ignores(absolute)) return { opened: [], ignored: 1 }
+  return { opened: [{ name, absolute, file: null, open: () => io.openStdin(name) }], ignored: 0 }
 }
 
 async function checkOverrides(config: Config, inputs: readonly Located[]): Promise<readonly ConfigProblem[]> {

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { BaselineOptions } from './baseline.ts'
 import type { CommandName } from './command-names.ts'
 import type { Deps } from './deps.ts'
 import { explain } from './explain.ts'
@@ -49,6 +50,7 @@ const commands: Readonly<Record<CommandName, typeof addLint>> = {
   explain: addExplain,
   rules: addRules,
   config: addConfig,
+  baseline: addBaseline,
 }
 
 function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
@@ -65,6 +67,9 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
       'error',
     )
     .option('--fail-on-sampled', 'fail where a part of a file was left out, with exit code 3')
+    .option('--baseline <file>', 'accept the findings that it lists (see mamlint baseline)')
+    .option('--fail-on-unused', 'fail where a suppression accepts nothing: unused, expired or not valid')
+    .option('--report-suppressed', 'list accepted findings in sarif, too, marked as such')
     .option('--max-warnings <count>', 'fail on more warnings than this', parseLimit)
     .option('--cache', 'keep results between runs, and check only files that have changed')
     .option('--cache-location <folder>', 'where to keep them; implies --cache')
@@ -95,6 +100,20 @@ function addExplain(program: Command, io: Io, deps: Deps, outlet: Outlet): void 
     .addOption(formatOption(['text', 'json'], 'text'))
     .action(async (word: string, _: unknown, self: Command) => {
       outlet.done(await explain(word, self.optsWithGlobals<ExplainOptions>(), io, deps))
+    })
+}
+
+function addBaseline(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
+  const command = program
+    .command('baseline')
+    .description('write down what is found now, so that only what is new is reported')
+    .argument('[inputs...]', 'files, folders or globs; with --prune, the files that the baseline names')
+  addFindingOptions(addSeverityOptions(addJudgeOptions(command)))
+    .option('--baseline <file>', 'the file to write (default: as configured, else .mamlint-baseline.json)')
+    .option('--prune', 'take out what is no longer there, and add nothing')
+    .action(async (words: string[], options: BaselineOptions) => {
+      const { baseline } = await import('./baseline.ts')
+      outlet.done(await baseline(words, options, io, deps))
     })
 }
 

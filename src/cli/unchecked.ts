@@ -23,7 +23,9 @@ export function unchecked(missed: MissedInput, commands: readonly string[]): Che
     },
     findings: [],
     fields: [],
-    suppressed: 0,
+    suppressed: [],
+    usedAllows: [],
+    remarks: [],
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../model/facts.ts'
 import type { Fault, Position } from '../model/fault.ts'
 import type { Format } from '../model/format.ts'
+import type { PlacedAllow } from '../model/placed-allow.ts'
 import type { AllowEntry, Settings } from '../model/settings.ts'
 import type { Confidence, Profile } from '../model/verdict.ts'
 import type { PathTest } from './path-test.ts'
@@ -18,13 +19,24 @@ export interface WrittenSettings {
   readonly unknownFields?: Settings['unknownFields']
   readonly reportEmpty?: boolean
   readonly inputFormat?: Format
-  readonly allow?: readonly AllowEntry[]
+  readonly allowComments?: boolean
+}
+
+/** An `allow` entry as written. */
+export interface WrittenAllow extends AllowEntry {
+  readonly files?: readonly string[]
+}
+
+/** Settings, and the entries that hold beside them. */
+export interface WrittenLayer extends WrittenSettings {
+  readonly allow?: readonly WrittenAllow[]
 }
 
 /** A configuration file, as written. */
-export interface WrittenConfig extends WrittenSettings {
+export interface WrittenConfig extends WrittenLayer {
   readonly ignore?: readonly string[]
-  readonly overrides?: readonly (WrittenSettings & { readonly files: readonly string[] })[]
+  readonly baseline?: string
+  readonly overrides?: readonly (WrittenLayer & { readonly files: readonly string[] })[]
 }
 
 /** Settings for the files that its globs match. */
@@ -45,6 +57,10 @@ export interface Config {
   readonly settings: WrittenSettings
   readonly ignores: PathTest
   readonly overrides: readonly Override[]
+  /** `allow` entries in the order in which they are tried: its own, then those of its overrides. */
+  readonly allows: readonly PlacedAllow[]
+  /** Absolute path of the baseline it names; null for none. */
+  readonly baseline: string | null
 }
 
 /** What is wrong with a configuration, and in which file. */

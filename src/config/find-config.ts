@@ -4,6 +4,9 @@ import path from 'node:path'
 /** Names a configuration file may have, the first found in a folder wins. */
 export const configNames: readonly string[] = ['mamlint.config.jsonc', '.mamlintrc.jsonc', 'package.json']
 
+/** Where `mamlint baseline` writes where nobody says otherwise. */
+export const defaultBaseline: string = '.mamlint-baseline.json'
+
 /** A configuration file that was found, with what is in it. */
 export interface FoundConfig {
   readonly absolute: string

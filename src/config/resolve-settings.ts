@@ -1,6 +1,6 @@
 import type { Facts } from '../model/facts.ts'
 import type { Format } from '../model/format.ts'
-import { defaultSettings, type Settings, type SeveritySetting } from '../model/settings.ts'
+import { type AllowEntry, defaultSettings, type Settings, type SeveritySetting } from '../model/settings.ts'
 import type { Confidence, Profile } from '../model/verdict.ts'
 import type { Config, WrittenSettings, WrittenSeverity } from './config.ts'
 
@@ -14,7 +14,7 @@ export interface SettingsFlags {
   readonly minConfidence?: Confidence
   readonly inputFormat?: Format
   readonly maxDecodeDepth?: number
-  /** False takes every `allow` entry out, as an auditor wants it. Default true. */
+  /** False takes out all that accepts findings, as an auditor wants it. Default true. */
   readonly suppressions?: boolean
 }
 
@@ -31,7 +31,8 @@ export function resolveSettings(config: Config | null, flags: SettingsFlags, abs
     profile: flags.profile ?? configured.profile,
     facts: { ...configured.facts, ...flags.facts },
     severities: { ...configured.severities, ...flags.severities },
-    allow: flags.suppressions === false ? [] : configured.allow,
+    allow: flags.suppressions === false ? [] : allowsFor(config, absolute),
+    allowComments: flags.suppressions !== false && configured.allowComments,
     unknownFields: flags.unknownFields ?? configured.unknownFields,
     reportEmpty: flags.reportEmpty ?? configured.reportEmpty,
     minConfidence: flags.minConfidence ?? configured.minConfidence,
@@ -44,8 +45,13 @@ export function resolveSettings(config: Config | null, flags: SettingsFlags, abs
 export function createSettingsOf(config: Config | null, flags: SettingsFlags): (absolute: string) => Settings {
   const known = new Map<string, Settings>()
   const overrides = config?.overrides ?? []
+  const allows = config?.allows.filter(({ isForAll }) => !isForAll) ?? []
   return absolute => {
-    const matching = overrides.map(override => Number(override.matches(absolute))).join('')
+    const matches = [
+      ...overrides.map(override => override.matches(absolute)),
+      ...allows.map(allow => allow.appliesTo(absolute)),
+    ]
+    const matching = matches.map(Number).join('')
     const settings = known.get(matching) ?? resolveSettings(config, flags, absolute)
     known.set(matching, settings)
     return settings
@@ -57,12 +63,19 @@ function overridesFor(config: Config, absolute: string | null): readonly Written
   return config.overrides.filter(override => override.matches(absolute)).map(override => override.settings)
 }
 
+/** The entries that hold for a file. They are the configuration's own, so that their use can be told. */
+function allowsFor(config: Config | null, absolute: string | null): readonly AllowEntry[] {
+  const placed = config?.allows.filter(allow => !allow.isExpired && allow.appliesTo(absolute)) ?? []
+  return placed.map(({ entry }) => entry)
+}
+
 function applyLayer(below: Settings, layer: WrittenSettings): Settings {
   return {
     profile: layer.profile ?? below.profile,
     facts: { ...below.facts, ...layer.facts },
     severities: { ...below.severities, ...toSeverities(layer.rules ?? {}) },
-    allow: [...below.allow, ...(layer.allow ?? [])],
+    allow: below.allow,
+    allowComments: layer.allowComments ?? below.allowComments,
     unknownFields: layer.unknownFields ?? below.unknownFields,
     reportEmpty: layer.reportEmpty ?? below.reportEmpty,
     minConfidence: layer.minConfidence ?? below.minConfidence,

@@ -1,5 +1,5 @@
 import { Fault } from '../model/fault.ts'
-import type { WrittenConfig, WrittenSettings } from './config.ts'
+import type { WrittenConfig, WrittenLayer } from './config.ts'
 import type { ConfigText, Step } from './config-text.ts'
 import { didYouMean } from './nearest.ts'
 
@@ -10,7 +10,7 @@ export function findRuleFaults(
   ruleIds: readonly string[],
 ): readonly Fault[] {
   const known = new Set(ruleIds)
-  const check = (settings: WrittenSettings, steps: readonly Step[]): readonly Fault[] => [
+  const check = (settings: WrittenLayer, steps: readonly Step[]): readonly Fault[] => [
     ...Object.keys(settings.rules ?? {})
       .filter(id => !known.has(id))
       .map(id => new Fault('CONFIG_INVALID', unknownRule(id, ruleIds), config.keyPosition([...steps, 'rules', id]))),

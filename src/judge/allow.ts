@@ -1,11 +1,16 @@
 import type { AllowEntry } from '../model/settings.ts'
 
+/** Numbers of the entries that accept a finding of `rule` at `path`. */
+export function allowsFor(entries: readonly AllowEntry[], rule: string, path: string): readonly number[] {
+  return entries.flatMap((entry, index) => {
+    const isMeant = entry.rule === undefined || entry.rule === rule
+    return isMeant && matchesPath(segmentsOf(entry.field), segmentsOf(path)) ? [index] : []
+  })
+}
+
 /** Whether an entry accepts a finding of `rule` at `path`. */
 export function isAllowed(entries: readonly AllowEntry[], rule: string, path: string): boolean {
-  return entries.some(
-    entry =>
-      (entry.rule === undefined || entry.rule === rule) && matchesPath(segmentsOf(entry.field), segmentsOf(path)),
-  )
+  return allowsFor(entries, rule, path).length > 0
 }
 
 function segmentsOf(path: string): readonly string[] {

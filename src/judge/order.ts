@@ -4,7 +4,7 @@ import type { Severity } from '../model/verdict.ts'
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
 
 /** Total order of findings: file, severity, first position, path, rule. The only place that sorts them. */
-export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+export function sortFindings<T extends Finding>(findings: readonly T[]): readonly T[] {
   return findings.toSorted(
     (a, b) =>
       compare(a.file, b.file) ||

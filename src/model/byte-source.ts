@@ -18,6 +18,8 @@ export interface ByteSource {
    * as those of a pipe. Throws the same `Fault`.
    */
   readonly openAt?: () => BytesAt | null
+  /** Where bytes can be had a second time: all of them, once the source has been read; null where they are more than `limit`. */
+  readonly again?: (limit: number) => Uint8Array | null
 }
 
 /** Bytes to be read in any order. */

@@ -1,11 +1,14 @@
 import { createFinding, type Finding, type FindingParts } from './finding.ts'
 import type { FileReport } from './report.ts'
+import type { SuppressedFinding, Suppression, SuppressionRemark } from './suppression.ts'
 
 /** What a report says of one file: all that the cache keeps of it, and that threads tell. */
 export interface Result {
   readonly file: FileReport
   readonly findings: readonly Finding[]
-  readonly suppressed: number
+  readonly suppressed: readonly SuppressedFinding[]
+  readonly usedAllows: readonly number[]
+  readonly remarks: readonly SuppressionRemark[]
 }
 
 /** What findings of many files have in common: all but the file, the place and the counts. */
@@ -18,7 +21,9 @@ type PackedFinding = readonly [number, string | null, number, number, number, nu
 export interface PackedResult {
   readonly file: Omit<FileReport, 'path'>
   readonly findings: readonly PackedFinding[]
-  readonly suppressed: number
+  readonly suppressed: readonly (readonly [PackedFinding, Suppression])[]
+  readonly usedAllows: readonly number[]
+  readonly remarks: readonly Omit<SuppressionRemark, 'path'>[]
 }
 
 /** Packs results; what their findings share is collected. */
@@ -41,16 +46,20 @@ export function createPacker(): Packer {
     return shared.push(parts) - 1
   }
 
+  function packFinding(finding: Finding): PackedFinding {
+    const { pointer, line, column, offset } = finding.first
+    const own = pointer === finding.path ? null : pointer
+    return [numberOf(finding), own, line, column, offset, finding.count, finding.empty]
+  }
+
   return {
     shared,
-    pack: ({ file: { path: _path, ...file }, findings, suppressed }) => ({
+    pack: ({ file: { path: _path, ...file }, findings, suppressed, usedAllows, remarks }) => ({
       file,
-      findings: findings.map(finding => {
-        const { pointer, line, column, offset } = finding.first
-        const own = pointer === finding.path ? null : pointer
-        return [numberOf(finding), own, line, column, offset, finding.count, finding.empty]
-      }),
-      suppressed,
+      findings: findings.map(packFinding),
+      suppressed: suppressed.map(({ suppression, ...finding }) => [packFinding(finding), suppression]),
+      usedAllows,
+      remarks: remarks.map(({ path: _own, ...remark }) => remark),
     }),
   }
 }
@@ -75,7 +84,7 @@ function keyOf({
 
 /** The result as it was. Throws where the packed form is not one that `pack` made. */
 export function unpack(packed: PackedResult, path: string, shared: readonly SharedParts[]): Result {
-  const findings = packed.findings.map(([number, pointer, line, column, offset, count, empty]) => {
+  const unpackFinding = ([number, pointer, line, column, offset, count, empty]: PackedFinding): Finding => {
     const parts = shared[number]
     if (parts === undefined) throw new Error('a cached finding lacks its parts')
     const first = { pointer: pointer ?? parts.path, line, column, offset }
@@ -83,6 +92,12 @@ export function unpack(packed: PackedResult, path: string, shared: readonly Shar
     const { condition, source, advice } = rest
     const head = { rule, verdict, severity, confidence, role, evidence, file: path, entity, path: field, first }
     return createFinding({ ...head, count, empty, message, condition, source, advice })
-  })
-  return { file: { path, ...packed.file }, findings, suppressed: packed.suppressed }
+  }
+  return {
+    file: { path, ...packed.file },
+    findings: packed.findings.map(unpackFinding),
+    suppressed: packed.suppressed.map(([finding, suppression]) => ({ ...unpackFinding(finding), suppression })),
+    usedAllows: packed.usedAllows,
+    remarks: packed.remarks.map(({ kind, source, ...rest }) => ({ kind, source, path, ...rest })),
+  }
 }

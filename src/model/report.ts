@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { FaultCode, Position } from './fault.ts'
 import type { Format } from './format.ts'
+import type { SuppressedFinding, SuppressionCounts, SuppressionReport } from './suppression.ts'
 import type { Confidence, Profile, Role, Verdict } from './verdict.ts'
 
 /** What kept a file, or a part of it, from being checked. */
@@ -52,8 +53,9 @@ export interface Summary {
   /** Files of which something was left out. */
   readonly sampled: number
   readonly unlisted: number
-  /** Findings that `allow` entries of the configuration took out. */
+  /** Findings that somebody accepted, and by what. */
   readonly suppressed: number
+  readonly suppressedBy: SuppressionCounts
 }
 
 /** The report of a run: the object that every reporter draws from and `--format json` prints. */
@@ -65,6 +67,9 @@ export interface Report {
   readonly files: readonly FileReport[]
   /** Sorted by file, then severity, then first position, then rule. */
   readonly findings: readonly Finding[]
+  /** Accepted findings, in the same order. They count towards nothing. */
+  readonly suppressed: readonly SuppressedFinding[]
+  readonly suppressions: SuppressionReport
 }
 
 /** One field of the data map, allowed and unlisted ones included. */

@@ -12,6 +12,10 @@ export interface AllowEntry {
   /** Rule id, or every rule where left out. */
   readonly rule?: string
   readonly reason: string
+  /** Whom to ask about it. */
+  readonly owner?: string
+  /** Last day on which it holds, as an ISO date in UTC. Without one it holds for good. */
+  readonly expires?: string
 }
 
 /** Everything that decides how one file is judged. Resolved from defaults, configuration, overrides and flags. */
@@ -21,6 +25,8 @@ export interface Settings {
   readonly facts: Facts
   readonly severities: Readonly<Record<string, SeveritySetting>>
   readonly allow: readonly AllowEntry[]
+  /** Whether `mamlint-allow` comments of the file itself accept findings. */
+  readonly allowComments: boolean
   readonly unknownFields: 'off' | 'warn' | 'error'
   readonly reportEmpty: boolean
   readonly minConfidence: Confidence
@@ -36,6 +42,7 @@ export const defaultSettings: Settings = {
   facts: {},
   severities: {},
   allow: [],
+  allowComments: true,
   unknownFields: 'off',
   reportEmpty: false,
   minConfidence: 'medium',

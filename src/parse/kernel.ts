@@ -26,6 +26,7 @@ export interface KernelOutcome {
   /** The first thing that could not be read; what could be read has been counted all the same. */
   readonly fault: Fault | null
   readonly disclosed: Disclosed
+  readonly hasComments: boolean
 }
 
 /** Takes the bytes of one file, in UTF-8, piece by piece. */
@@ -145,7 +146,8 @@ class Instance implements KernelInstance {
     const root = this.fields[0]
     if (root === undefined) throw new Error('the kernel made no root')
     this.free()
-    return { root, format, documents, fault: kernelFault(kernel, documents), disclosed }
+    const hasComments = kernel.sawComment() !== 0
+    return { root, format, documents, fault: kernelFault(kernel, documents), disclosed, hasComments }
   }
 
   finish(): void {

@@ -17,6 +17,8 @@ export const Token = {
   string: 10,
   number: 11,
   lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
   trivia: 15,
   end: 17,
 } as const

@@ -50,7 +50,8 @@ export function explainJudgement(judging: Judging, isBox: boolean): ExplainedJud
 }
 
 function findingUnder(judging: Judging, settings: Settings): Finding | undefined {
-  return judgeFile(judging.file, [judging.classified], judging.facts, settings, judging.engine).findings[0]
+  const { file: path, classified, facts, engine } = judging
+  return judgeFile({ path, fields: [classified], facts, comments: null }, settings, engine).findings[0]
 }
 
 function rowOf({ classified, engine }: Judging): Row | undefined {

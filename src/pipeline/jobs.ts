@@ -5,8 +5,9 @@ import { plainJson } from '../unpack/plain-json.ts'
 import { type CutPlan, planCuts } from './cut-plan.ts'
 import type { Engine } from './engine.ts'
 import { type JobLimits, workOf } from './job-limits.ts'
-import { type Checked, checkRead, lintDocuments } from './lint.ts'
+import { type Checked, checkRead, lintDocuments, withoutFields } from './lint.ts'
 import { mergeParts } from './merge-parts.ts'
+import { readComments } from './read-comments.ts'
 import { type Parts, type ReadPart, readPart } from './read-part.ts'
 
 /** A file to check. Plain data. */
@@ -182,7 +183,13 @@ export async function joinResults(
     const documents =
       merged === null
         ? await lintDocuments(open(input), settings, engine)
-        : [checkRead({ path, name: path, ...merged }, settings, engine)]
+        : [
+            checkRead(
+              { path, name: path, ...merged, comments: await readComments(open(input), merged.read, settings, engine) },
+              settings,
+              engine,
+            ),
+          ]
     checked[at] = documents.map(one => plainData(one, keepsFields))
   }
   return inputs.map((_, at) => checked[at] ?? [])
@@ -190,6 +197,5 @@ export async function joinResults(
 
 /** A result that can be sent: fields are made when they are asked for. */
 function plainData(checked: Checked, keepsFields: boolean): Checked {
-  const { file, findings, suppressed } = checked
-  return keepsFields ? { ...checked } : { file, findings, suppressed, fields: [] }
+  return keepsFields ? { ...checked } : withoutFields(checked)
 }

@@ -1,5 +1,6 @@
 import { reaches } from '../classify/confidence.ts'
-import { isAllowed } from '../judge/allow.ts'
+import { allowsFor } from '../judge/allow.ts'
+import type { InlineAllows } from '../judge/inline-allow.ts'
 import { type FieldJudgement, judgeField } from '../judge/judge-field.ts'
 import { dependsOnFacts } from '../judge/judge-row.ts'
 import { severityOf } from '../judge/severity.ts'
@@ -7,6 +8,7 @@ import type { Facts } from '../model/facts.ts'
 import { countOf, type Field, firstOf } from '../model/field.ts'
 import { createFinding, type Finding } from '../model/finding.ts'
 import { createPaths } from '../model/path.ts'
+import type { Suppression, SuppressedFinding, SuppressionRemark } from '../model/suppression.ts'
 import type { MappedField } from '../model/report.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Severity, Verdict } from '../model/verdict.ts'
@@ -21,7 +23,11 @@ export interface JudgedFile {
   /** Makes the data map. */
   mapFields(): readonly MappedField[]
   readonly unlisted: number
-  readonly suppressed: number
+  readonly suppressed: readonly SuppressedFinding[]
+  /** Numbers of the `allow` entries that accept a finding. */
+  readonly usedAllows: readonly number[]
+  /** What is to be said of the comments of the file. */
+  readonly remarks: readonly SuppressionRemark[]
   /** Entity of the device-management records that the file holds, or null. */
   readonly mdmEntity: string | null
 }
@@ -36,27 +42,36 @@ export interface JudgedField {
   readonly empty: number
 }
 
+/** A file whose fields are known, to be judged. */
+export interface JudgeInput {
+  readonly path: string
+  readonly fields: readonly ClassifiedField[]
+  readonly facts: FactSets
+  /** What its comments accept; null where none speaks to mamlint. */
+  readonly comments: InlineAllows | null
+}
+
 /** Judges every classified field of one file. */
-export function judgeFile(
-  path: string,
-  fields: readonly ClassifiedField[],
-  facts: FactSets,
-  settings: Settings,
-  engine: Engine,
-): JudgedFile {
+export function judgeFile(input: JudgeInput, settings: Settings, engine: Engine): JudgedFile {
+  const { path, fields, facts, comments } = input
   const pathOf = createPaths()
   const judged = fields.map(one => judgeOne(one, facts, settings, engine))
   const findings: Finding[] = []
-  let suppressed = 0
+  const suppressed: SuppressedFinding[] = []
+  const usedAllows = new Set<number>()
   for (const one of judged) {
     const severity = reportedSeverity(one, settings)
     if (severity === null) continue
     const at = { file: path, path: pathOf(one.classified.field), severity }
-    if (isAllowed(settings.allow, one.row ?? 'unlisted', at.path)) suppressed++
-    else findings.push(findingOf(one, at, settings, engine))
+    const finding = findingOf(one, at, settings, engine)
+    const suppression = suppressionOf(finding, settings, comments, usedAllows)
+    if (suppression === null) findings.push(finding)
+    else suppressed.push({ ...finding, suppression })
   }
   return {
     findings,
+    usedAllows: [...usedAllows],
+    remarks: comments?.remarks() ?? [],
     mapFields: () =>
       judged
         .map(one => ({ one, at: pathOf(one.classified.field) }))
@@ -109,6 +124,22 @@ function occurrences({ field, classification }: ClassifiedField, facts: FactSets
 /** Whether a name that stands in a value is denied by its own record: a permission that is refused asks for nothing. */
 function isTakenBack(field: Field, facts: Facts): boolean {
   return field.kind === 'carried' && facts.declared === false
+}
+
+/** What accepts a finding; null where nothing does. Everything that does is noted as used. */
+function suppressionOf(
+  finding: Finding,
+  settings: Settings,
+  comments: InlineAllows | null,
+  used: Set<number>,
+): Suppression | null {
+  const comment = comments?.accepting(finding) ?? null
+  const allows = allowsFor(settings.allow, finding.rule, finding.path)
+  for (const index of allows) used.add(index)
+  if (comment !== null) return { kind: 'inline', line: comment.line, column: comment.column }
+  const entry = settings.allow[allows[0] ?? -1]
+  if (entry === undefined) return null
+  return { kind: 'config', reason: entry.reason, owner: entry.owner ?? null, expires: entry.expires ?? null }
 }
 
 /** Null where the field is not reported. */

@@ -1,17 +1,18 @@
-import { sortFindings } from '../judge/order.ts'
+import type { InlineAllows } from '../judge/inline-allow.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import { countOf, type Field } from '../model/field.ts'
 import type { Format } from '../model/format.ts'
 import type { Finding } from '../model/finding.ts'
 import { fillIn } from '../model/messages.ts'
-import type { FileReport, MappedField, Report, Sample, Summary } from '../model/report.ts'
+import type { FileReport, MappedField, Sample } from '../model/report.ts'
 import type { Settings } from '../model/settings.ts'
-import type { Profile } from '../model/verdict.ts'
+import type { SuppressedFinding, SuppressionRemark } from '../model/suppression.ts'
 import { classifyFile } from './classify-file.ts'
 import type { Engine } from './engine.ts'
 import { createFactSets, type FactSets } from './fact-sets.ts'
 import { judgeFile } from './judge-file.ts'
 import { createListener } from './listener.ts'
+import { readComments } from './read-comments.ts'
 import { documentIn, documentsIn, type ReadFile, type SourceDocument } from './read-source.ts'
 import { samplesOf } from './samples.ts'
 
@@ -25,7 +26,12 @@ export interface Checked extends Reportable {
 export interface Reportable {
   readonly file: FileReport
   readonly findings: readonly Finding[]
-  readonly suppressed: number
+  /** Accepted by `allow` entries and by comments. */
+  readonly suppressed: readonly SuppressedFinding[]
+  /** Numbers of the entries of `Settings.allow` that accept a finding of it. */
+  readonly usedAllows: readonly number[]
+  /** What is to be said of its comments. */
+  readonly remarks: readonly SuppressionRemark[]
 }
 
 /**
@@ -33,7 +39,7 @@ export interface Reportable {
  * `file.fault`, and so does that it is an archive.
  */
 export async function lintSource(source: ByteSource, settings: Settings, engine: Engine): Promise<Checked> {
-  return await lintDocument(await documentIn(source, settings.inputFormat), settings, engine)
+  return await lintDocument(await documentIn(source, settings.inputFormat), source, settings, engine)
 }
 
 /** Same for a source that may be an archive: one result for each document in it. */
@@ -46,19 +52,23 @@ export async function lintDocuments(
   let leftOut = 0
   for await (const one of documentsIn(source, settings.inputFormat)) {
     if (one.kind === 'left-out') leftOut++
-    else checked.push(await lintDocument(one, settings, engine))
+    else checked.push(await lintDocument(one, source, settings, engine))
   }
   return leftOut === 0 ? checked : [...checked, withLeftOut(source.name, leftOut, engine)]
 }
 
 async function lintDocument(
-  { path, name, read }: SourceDocument,
+  { path, name, read: readBy }: SourceDocument,
+  source: ByteSource,
   settings: Settings,
   engine: Engine,
 ): Promise<Checked> {
   const facts = createFactSets()
   const listener = createListener(engine.knowledge, facts, name, settings.maxDecodeDepth)
-  return checkRead({ path, name, read: await read(listener), facts }, settings, engine)
+  const read = await readBy(listener)
+  // What is packed in a source cannot be had from it a second time.
+  const comments = path === source.name ? await readComments(source, read, settings, engine) : null
+  return checkRead({ path, name, read, facts, comments }, settings, engine)
 }
 
 /** Says of an archive that not all of it is exports. */
@@ -67,7 +77,13 @@ function withLeftOut(path: string, leftOut: number, { messages }: Engine): Check
     { code: 'ENTRIES_LEFT_OUT', message: fillIn(messages.leftOut, { count: String(leftOut) }) },
   ]
   const nothing = { format: null, encoding: null, bytes: 0, records: 0, unlisted: 0, notice: null, fault: null }
-  return { file: { path, ...nothing, status: 'sampled', samples }, findings: [], fields: [], suppressed: 0 }
+  const file: FileReport = { path, ...nothing, status: 'sampled', samples }
+  return { file, findings: [], fields: [], suppressed: [], usedAllows: [], remarks: [] }
+}
+
+/** The same without the data map. It is made when it is first asked for, and a copy of everything would ask. */
+export function withoutFields({ file, findings, suppressed, usedAllows, remarks }: Checked): Checked {
+  return { file, findings, suppressed, usedAllows, remarks, fields: [] }
 }
 
 /** A document that has been read, and the facts that its fields are counted by. */
@@ -77,15 +93,17 @@ export interface ReadInput {
   readonly name: string
   readonly read: ReadFile
   readonly facts: FactSets
+  readonly comments: InlineAllows | null
 }
 
 /** Checks what has been read. */
-export function checkRead({ path, name, read, facts }: ReadInput, settings: Settings, engine: Engine): Checked {
-  const classified = classifyFile(read.root, name, engine.knowledge)
-  const judged = judgeFile(path, classified, facts, settings, engine)
+export function checkRead(input: ReadInput, settings: Settings, engine: Engine): Checked {
+  const { path, name, read, facts, comments } = input
+  const fields = classifyFile(read.root, name, engine.knowledge)
+  const judged = judgeFile({ path, fields, facts, comments }, settings, engine)
   const isForeign = settings.profile === 'mam-only' && judged.mdmEntity !== null
   const notice = isForeign ? fillIn(engine.messages.notice, { entity: judged.mdmEntity ?? '' }) : null
-  const { findings, suppressed, unlisted } = judged
+  const { findings, suppressed, usedAllows, unlisted } = judged
   return {
     file: fileReport(path, read, { unlisted, notice, samples: samplesOf(read, settings) }),
     findings,
@@ -93,6 +111,9 @@ export function checkRead({ path, name, read, facts }: ReadInput, settings: Sett
       return judged.mapFields()
     },
     suppressed,
+    usedAllows,
+    // Of what was not read, nobody knows what it holds.
+    remarks: judged.remarks.filter(({ kind }) => kind !== 'unused' || read.fault === null),
   }
 }
 
@@ -145,45 +166,4 @@ function elementsOf({ others }: Field): number {
 
 function occurrencesOf(field: Field): number {
   return [field, ...field.branches.values()].reduce((sum, one) => sum + countOf(one, 'total'), 0)
-}
-
-/** What a report is made of. */
-export interface ReportParts {
-  readonly checked: readonly Reportable[]
-  readonly profile: Profile
-  readonly version: string
-  readonly rules: string
-}
-
-/** Builds the report of a run. The only place that does. */
-export function createReport({ checked, profile, version, rules }: ReportParts): Report {
-  const files = checked.map(one => one.file).toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)))
-  const findings = sortFindings(checked.flatMap(one => one.findings))
-  const suppressed = checked.reduce((sum, one) => sum + one.suppressed, 0)
-  return {
-    schema: 'mamlint-report/1',
-    tool: { name: 'mamlint', version, rules },
-    profile,
-    summary: summaryOf(files, findings, suppressed),
-    files,
-    findings,
-  }
-}
-
-function summaryOf(files: readonly FileReport[], findings: readonly Finding[], suppressed: number): Summary {
-  const bySeverity = { error: 0, warning: 0, note: 0 }
-  for (const { severity } of findings) bySeverity[severity]++
-  const sum = (of: (file: FileReport) => number): number => files.reduce((total, file) => total + of(file), 0)
-  return {
-    files: files.length,
-    records: sum(file => file.records),
-    bytes: sum(file => file.bytes),
-    errors: bySeverity.error,
-    warnings: bySeverity.warning,
-    notes: bySeverity.note,
-    incomplete: sum(file => (file.status === 'incomplete' ? 1 : 0)),
-    sampled: sum(file => (file.samples.length > 0 ? 1 : 0)),
-    unlisted: sum(file => file.unlisted),
-    suppressed,
-  }
 }

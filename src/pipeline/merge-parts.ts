@@ -39,10 +39,9 @@ export function mergeParts(parts: readonly (ReadPart | null)[]): MergedFile | nu
   const format = documents === 0 ? null : records > 1 ? 'ndjson' : 'json'
   const bytes = chain.at(-1)?.end ?? 0
   if (documents === 0) fault ??= new Fault('FILE_EMPTY', 'expected a JSON document, but the file holds none')
-  return {
-    read: { root: merger.finish(), format, encoding: 'utf-8', bytes, documents, fault, isSampled: false, disclosed },
-    facts,
-  }
+  const read = { root: merger.finish(), format, encoding: 'utf-8', bytes, documents, fault, isSampled: false } as const
+  const hasComments = chain.some(({ hints }) => hints.hasComments)
+  return { read: { ...read, disclosed, hasComments }, facts }
 }
 
 /** The parts that make up the file; null where one of them is missing. */

@@ -23,6 +23,8 @@ export interface ReadFile {
   readonly isSampled: boolean
   /** What was left out of documents inside values. */
   readonly disclosed: Disclosed
+  /** Whether it is JSON with comments. */
+  readonly hasComments?: boolean
 }
 
 /** A document of a source: the source itself, or what is packed in it. */

@@ -34,6 +34,7 @@ export async function readUtf16Json(
     failure = error
   }
   isUndecodable ||= decoding.end().fault !== null
-  const { root, format, documents, fault, disclosed } = reader.end(isUndecodable)
-  return { root, format, encoding, bytes, documents, fault: failure ?? fault, isSampled: false, disclosed }
+  const { root, format, documents, fault: own, disclosed, hasComments } = reader.end(isUndecodable)
+  const fault = failure ?? own
+  return { root, format, encoding, bytes, documents, fault, isSampled: false, disclosed, hasComments }
 }

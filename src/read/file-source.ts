@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import type { ByteSource, BytesAt } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import { systemCode } from './system-code.ts'
@@ -20,7 +20,16 @@ export function fileSource(absolute: string, name: string, size: number | null):
     chunks: () => readChunks(absolute),
     ...readNow(absolute),
     openAt: () => openBytes(absolute),
+    again: limit => readAgain(absolute, limit),
   }
+}
+
+/** Reads a file as a whole. What a pipe gave comes no second time, and opening it again would wait. */
+function readAgain(absolute: string, limit: number): Uint8Array | null {
+  return orFault(() => {
+    const stats = statSync(absolute)
+    return stats.isFile() && stats.size <= limit ? readFileSync(absolute) : null
+  })
 }
 
 /** Reads a file without waiting; opens it at the first call and closes it at its end, or when it is released before. */

@@ -2,9 +2,32 @@ import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import { systemCode } from './system-code.ts'
 
+/** Bytes of a stream that are kept for those who want them a second time. */
+const mostKept = 16 * 1024 * 1024
+
 /** A stream as named bytes, for standard input. Its size is not known beforehand. */
 export function streamSource(stream: AsyncIterable<Uint8Array>, name: string): ByteSource {
-  return { name, size: null, chunks: () => readChunks(stream) }
+  return rememberingSource({ name, size: null, chunks: () => readChunks(stream) })
+}
+
+/** The same source, which keeps its first bytes, so that a short one can be had a second time. Its chunks must stay as they are. */
+export function rememberingSource(source: Pick<ByteSource, 'name' | 'size' | 'chunks'>): ByteSource {
+  const kept: Uint8Array[] = []
+  let length = 0
+  async function* chunks(): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const chunk of source.chunks()) {
+      length += chunk.length
+      if (length <= mostKept) kept.push(chunk)
+      else kept.length = 0
+      yield chunk
+    }
+  }
+  return {
+    name: source.name,
+    size: source.size,
+    chunks,
+    again: limit => (length <= Math.min(limit, mostKept) ? Buffer.concat(kept) : null),
+  }
 }
 
 async function* readChunks(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {

@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts'
 import type { Severity } from '../model/verdict.ts'
 import { escapeJson } from './escape.ts'
 import { findingText, sentence } from './finding-text.ts'
-import { remarksOf, remarkTitle } from './remarks.ts'
+import { type Remark, remarksOf, remarkTitle } from './remarks.ts'
 import type { ReportOptions } from './reporter.ts'
 import { resultIds } from './result-ids.ts'
 import { fullSummary } from './summary-line.ts'
@@ -42,10 +42,15 @@ function remarkIssues(report: Report): readonly Issue[] {
   return remarksOf(report).map(remark => ({
     description: sentence(`${remarkTitle(remark)}: ${remark.text}`),
     check_name: `mamlint/${remark.kind}`,
-    fingerprint: fingerprintOf(`${remark.path}\n${remark.kind}\n${remark.code}`),
+    fingerprint: fingerprintOf(`${remark.path}\n${remark.kind}\n${remark.code ?? placeOf(remark)}`),
     severity: remark.kind === 'not-checked' ? 'blocker' : severities[remark.severity],
     location: { path: remark.path, lines: { begin: remark.line } },
   }))
+}
+
+/** A file has one fault, one notice and so on, but may hold many suppressions. */
+function placeOf({ kind, line, column, text }: Remark): string {
+  return kind === 'suppression' ? `${line}:${column} ${text}` : 'null'
 }
 
 /** The counts, where they say that something was passed over. Its fingerprint is always the same, so it is news only once. */

@@ -22,6 +22,8 @@ interface Case {
 export function reportJunit(report: Report, options: ReportOptions): string {
   const findings = groupBy(report.findings, finding => finding.file)
   const remarks = groupBy(remarksOf(report), remark => remark.path)
+  const known = new Set(report.files.map(({ path }) => path))
+  const elsewhere = remarksOf(report).filter(remark => !known.has(remark.path))
   const suites = report.files.map(file =>
     suite(file, casesOf(findings.get(file.path) ?? [], remarks.get(file.path) ?? [])),
   )
@@ -33,7 +35,8 @@ export function reportJunit(report: Report, options: ReportOptions): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="mamlint" ${counts}>`,
     ...suites.map(({ xml }) => xml),
-    '  <testsuite name="mamlint" tests="0" failures="0" errors="0" skipped="0">',
+    `  <testsuite name="mamlint" tests="${elsewhere.length}" failures="0" errors="0" skipped="0">`,
+    ...elsewhere.map(remark => testcase(remarkCase(remark), escapeMarkup(remark.path))),
     `    <system-out>${sum.join('\n')}</system-out>`,
     '  </testsuite>',
     '</testsuites>\n',

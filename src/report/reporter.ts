@@ -11,6 +11,8 @@ export interface ReportOptions {
   readonly ignored: number
   /** Rules with their reasons, for the formats that explain them (`explainingReporters`). Without: no reasons are given. */
   readonly rules?: readonly Rule[]
+  /** Lists accepted findings in `sarif`, too. GitHub does not know the mark they bear there, and would show them as open. */
+  readonly reportSuppressed?: boolean
 }
 
 /** Turns a finished run into the text of one output format. Pure. */

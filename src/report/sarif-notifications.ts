@@ -47,6 +47,7 @@ export function createNotifications(report: Report, options: ReportOptions, left
 const titles: Readonly<Record<string, string>> = {
   sampled: 'Only part of the file was checked',
   notice: 'What is said of whole files',
+  suppression: 'Suppressions that accept nothing',
   'left-out': 'Findings left out to stay within limits',
   summary: 'Counts of the run',
 }

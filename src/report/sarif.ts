@@ -1,11 +1,12 @@
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
+import type { SuppressedFinding } from '../model/suppression.ts'
 import { escapeJson } from './escape.ts'
 import { fieldOf, findingText } from './finding-text.ts'
 import type { ReportOptions } from './reporter.ts'
 import { resultIds } from './result-ids.ts'
 import { createNotifications } from './sarif-notifications.ts'
-import { escapeMessage, mostResults, placeOf, sourceRoot } from './sarif-parts.ts'
+import { escapeMessage, mostResults, placeOf, sourceRoot, suppressionOf } from './sarif-parts.ts'
 import { describeRules } from './sarif-rules.ts'
 
 /** GitHub takes 10 MB a file, compressed. Some room is left. */
@@ -19,7 +20,8 @@ const bytesOfResult = 150
  * folder the run started in. What was not checked is a notification of the run, which then counts as not successful.
  */
 export function reportSarif(report: Report, options: ReportOptions): string {
-  const { results, left } = selectResults(report.findings)
+  const accepted = options.reportSuppressed === true ? report.suppressed : []
+  const { results, left } = selectResults([...report.findings, ...accepted])
   const rules = describeRules(
     results.map(({ finding }) => finding),
     options.rules ?? [],
@@ -49,8 +51,8 @@ export function reportSarif(report: Report, options: ReportOptions): string {
 }
 
 /** Findings that GitHub takes, with their identities; the worst go first where there are too many. `left`: those that are not in. */
-function selectResults(findings: readonly Finding[]): {
-  readonly results: readonly { readonly finding: Finding; readonly id: string }[]
+function selectResults(findings: readonly (Finding | SuppressedFinding)[]): {
+  readonly results: readonly { readonly finding: Finding | SuppressedFinding; readonly id: string }[]
   readonly left: number
 } {
   const ids = resultIds(findings)
@@ -74,7 +76,7 @@ function weigh({ path, first, file, entity }: Finding): number {
   return texts.length * (/^[\x20-\x7e]*$/.test(texts) ? 1 : 3)
 }
 
-function resultOf(finding: Finding, id: string, ruleIndex: number): object {
+function resultOf(finding: Finding | SuppressedFinding, id: string, ruleIndex: number): object {
   const { first, path, entity, verdict, confidence, role, evidence, condition, empty } = finding
   return {
     ruleId: finding.rule,
@@ -94,6 +96,7 @@ function resultOf(finding: Finding, id: string, ruleIndex: number): object {
       },
     ],
     occurrenceCount: Math.max(1, finding.count),
+    ...('suppression' in finding && { suppressions: [suppressionOf(finding.suppression)] }),
     // The first is GitHub's own name: without it, it would take a hash of the line, and so of values.
     partialFingerprints: { primaryLocationLineHash: id, 'mamlintField/v1': finding.fingerprint },
     properties: {

@@ -1,20 +1,33 @@
-import type { Report } from '../model/report.ts'
-import { formatCount } from './count.ts'
+import type { Report, Summary } from '../model/report.ts'
+import { formatCount, formatNumber } from './count.ts'
 import type { ReportOptions } from './reporter.ts'
 
 /** The run in one line: what was found, in how much, and what was not looked at. */
 export function summaryLine(report: Report, options: ReportOptions): string {
-  const { summary } = report
+  const { summary, suppressions } = report
   const parts = [
     `${foundIn(report)} in ${formatCount(summary.files, 'file')} (${formatCount(summary.records, 'record')})`,
     `${formatCount(summary.unlisted, 'unlisted field')}${summary.unlisted > 0 ? ', see --unknown-fields' : ''}`,
     `${formatCount(summary.incomplete, 'file')} not checked`,
   ]
   if (summary.sampled > 0) parts.push(`${formatCount(summary.sampled, 'file')} checked in part`)
-  if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed by "allow"`)
+  if (summary.suppressed > 0) parts.push(`suppressed: ${suppressedBy(summary)}`)
+  if (!suppressions.applied) parts.push('suppressions off (--no-suppressions)')
+  if (suppressions.remarks.length > 0) {
+    parts.push(`${formatCount(suppressions.remarks.length, 'suppression')} unused, expired or not valid`)
+  }
   if (options.ignored > 0) parts.push(`${formatCount(options.ignored, 'file')} ignored`)
   if (options.quiet && summary.warnings + summary.notes > 0) parts.push('only errors shown (--quiet)')
   return parts.join(' · ')
+}
+
+/** `2 by "allow", 1 by comments`. */
+function suppressedBy({ suppressedBy: counts }: Summary): string {
+  const names = { config: '"allow"', inline: 'comments', baseline: 'the baseline' } as const
+  return (['config', 'inline', 'baseline'] as const)
+    .filter(kind => counts[kind] > 0)
+    .map(kind => `${formatNumber(counts[kind])} by ${names[kind]}`)
+    .join(', ')
 }
 
 /** The same for formats that leave nothing out, quiet or not. */

@@ -16,9 +16,9 @@ test('no value of the input, whole or in part, stands in the cache', async () =>
   let planted = 0
   for (const canary of canaries) {
     for (const { content } of plantedValues(canary)) {
-      const { file: report, findings, suppressed } = await lint(content, loud)
+      const { fields: _fields, ...result } = await lint(content, loud)
       const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(JSON.stringify(content))
-      cache.keep(`${planted++}.json`, cache.digestOf(bytes, loud), { file: report, findings, suppressed })
+      cache.keep(`${planted++}.json`, cache.digestOf(bytes, loud), result)
     }
   }
   expect(planted).toBeGreaterThan(1000)

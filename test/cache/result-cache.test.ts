@@ -9,8 +9,11 @@ import { lint } from '../helpers.ts'
 
 const document = { imei: '490154203237518', value: [{ deviceName: 'a' }, { deviceName: '' }] }
 const bytes = Buffer.from(JSON.stringify(document))
-const { file: report, findings, suppressed } = await lint(document, {}, 'a.json')
-const result = { file: report, findings, suppressed }
+const { fields: _fields, ...result } = await lint(
+  document,
+  { allow: [{ field: '/imei', reason: 'agreed', owner: 'privacy@example.com' }] },
+  'a.json',
+)
 
 let file = ''
 
@@ -36,7 +39,7 @@ function found(cache: ResultCache, name = 'a.json', content: Uint8Array = bytes,
 
 describe('a result of an earlier run', () => {
   test('is found as it was, to the byte', () => {
-    expect(findings.length).toBeGreaterThan(1)
+    expect(result.findings.length + result.suppressed.length).toBeGreaterThan(1)
     fill()
     expect(JSON.stringify(found(open()))).toBe(JSON.stringify(result))
   })

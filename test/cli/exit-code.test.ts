@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { exitCodeFor, type Outcome } from '../../src/cli/exit-code.ts'
 
-const clean: Outcome = { faults: [], errors: 0, warnings: 0, failOn: 'error', isSampled: false, maxWarnings: null }
+const clean: Outcome = {
+  faults: [],
+  errors: 0,
+  warnings: 0,
+  failOn: 'error',
+  isSampled: false,
+  maxWarnings: null,
+  stale: 0,
+}
 
 test.each<[string, Partial<Outcome>, number]>([
   ['nothing found', {}, 0],

@@ -7,11 +7,11 @@ import { run } from '../../src/cli/run.ts'
 import type { Row } from '../../src/model/catalogue.ts'
 import type { CompiledCatalogue } from '../../src/model/compiled.ts'
 import { createFinding, type Finding } from '../../src/model/finding.ts'
-import type { Report } from '../../src/model/report.ts'
 import type { Rule } from '../../src/model/rule.ts'
 import type { Settings } from '../../src/model/settings.ts'
 import type { Severity } from '../../src/model/verdict.ts'
-import type { Checked, Reportable } from '../../src/pipeline/lint.ts'
+import { createReport } from '../../src/pipeline/create-report.ts'
+import type { Checked } from '../../src/pipeline/lint.ts'
 import { fileSource } from '../../src/read/file-source.ts'
 import { findFiles } from '../../src/read/find-files.ts'
 import { streamSource } from '../../src/read/stream-source.ts'
@@ -74,7 +74,8 @@ export function createFakeDeps(linted: Map<string, Settings>): Deps {
       }
       return checked
     },
-    createReport: async (checked, profile) => reportOf(checked, profile),
+    createReport: async (checked, profile, suppressing) =>
+      createReport({ checked, profile, suppressing, version: '1.2.3', rules: '2026-11-22' }),
     explainName: async name => ({
       name,
       words: ['wifi', 'mac'],
@@ -110,7 +111,9 @@ function check(name: string, text: string): Checked {
     findings: (['error', 'warning'] as const)
       .filter(word => text.includes(word))
       .map(severity => findingOf(name, severity)),
-    suppressed: 0,
+    suppressed: [],
+    usedAllows: [],
+    remarks: [],
     fields: [
       {
         path: '/imei',
@@ -146,31 +149,6 @@ function findingOf(file: string, severity: Severity): Finding {
   })
 }
 
-function reportOf(checked: readonly Reportable[], profile: Report['profile']): Report {
-  const files = checked.map(({ file }) => file)
-  const findings = checked.flatMap(part => part.findings)
-  const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length
-  return {
-    schema: 'mamlint-report/1',
-    tool: { name: 'mamlint', version: '1.2.3', rules: '2026-11-22' },
-    profile,
-    summary: {
-      files: files.length,
-      records: files.length,
-      bytes: 0,
-      errors: count('error'),
-      warnings: count('warning'),
-      notes: 0,
-      incomplete: files.filter(file => file.fault !== null).length,
-      sampled: 0,
-      unlisted: 0,
-      suppressed: 0,
-    },
-    files,
-    findings,
-  }
-}
-
 /** Runs a command line in memory, over real files in a folder. */
 export async function runIn(
   cwd: string,
@@ -187,6 +165,7 @@ export async function runIn(
     cwd,
     env: {},
     stdoutIsTTY: false,
+    today: '2026-11-26',
     write: async text => void out.push(text),
     writeError: async text => void err.push(text),
     writeFile: async (absolute, text) => void written.set(absolute, text),

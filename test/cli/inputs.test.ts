@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Deps } from '../../src/cli/deps.ts'
 import { lintAll } from '../../src/lint-all.ts'
-import { createReport } from '../../src/pipeline/lint.ts'
+import { createReport } from '../../src/pipeline/create-report.ts'
 import { reporterNames } from '../../src/report/reporter-names.ts'
 import { engine } from '../helpers.ts'
 import { zipOf } from '../unpack/archives.ts'
@@ -17,7 +17,8 @@ const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
 const deps: Partial<Deps> = {
   lintAll: (inputs, options) =>
     lintAll(inputs, options, { engine: () => engine, limits, workerFile: path.resolve('dist/worker.js') }),
-  createReport: async (checked, profile) => createReport({ checked, profile, version: '0', rules: engine.edition }),
+  createReport: async (checked, profile, suppressing) =>
+    createReport({ checked, profile, suppressing, version: '0', rules: engine.edition }),
 }
 
 const clear = '{"imei":"490154203237518"}'

@@ -16,7 +16,8 @@ import {
   planJobs,
   takeJobs,
 } from '../../src/pipeline/jobs.ts'
-import { createReport, lintDocuments } from '../../src/pipeline/lint.ts'
+import { createReport } from '../../src/pipeline/create-report.ts'
+import { lintDocuments } from '../../src/pipeline/lint.ts'
 import { fileSource } from '../../src/read/file-source.ts'
 import { createRandom } from '../parse/documents.ts'
 import { engine } from '../helpers.ts'

@@ -140,9 +140,9 @@ describe('where reports go', () => {
     const { stdout, stderr } = await runIn(cwd, ['--format', 'json', 'error.json', 'broken.json', 'gone.json'])
     const report = JSON.parse(stdout) as Report
     expect(report.files.map(file => [file.path, file.fault?.code])).toEqual([
-      ['gone.json', 'NO_SUCH_FILE'],
       ['broken.json', 'JSON_SYNTAX'],
       ['error.json', undefined],
+      ['gone.json', 'NO_SUCH_FILE'],
     ])
     expect(filesIn(stdout)).toEqual(['error.json'])
     expect(stderr.split('\n')).toHaveLength(3)
@@ -174,6 +174,7 @@ describe('settings', () => {
       facts: { ownership: 'personal', entraJoined: false },
       severities: { 'hardware-inventory/imei': 'warning' },
       allow: [],
+      allowComments: false,
       unknownFields: 'warn',
       reportEmpty: true,
       minConfidence: 'low',

@@ -17,7 +17,7 @@ async function write(name: string, text: string | Uint8Array): Promise<void> {
 }
 
 function load(cwd = '', file: string | null | false = null): Promise<LoadedConfig> {
-  return loadConfig({ cwd: path.join(root, cwd), file, ruleIds })
+  return loadConfig({ cwd: path.join(root, cwd), file, ruleIds, today: '2026-11-26' })
 }
 
 /** `line:column message` of everything that is wrong with a text. */
@@ -106,11 +106,11 @@ describe('what is wrong is named with its place and the nearest right thing', ()
     ['{ "overrides": [{ "files": [] }] }', '1:28 overrides[0].files must not be empty'],
     [
       '{ "overrides": [{ "files": ["x"], "ignore": ["y"] }] }',
-      '1:35 unknown key "ignore" in overrides[0]; known: files, profile, facts, rules, minConfidence, maxDecodeDepth, unknownFields, reportEmpty, inputFormat, allow',
+      '1:35 unknown key "ignore" in overrides[0]; known: files, profile, facts, rules, minConfidence, maxDecodeDepth, unknownFields, reportEmpty, inputFormat, allow, allowComments',
     ],
     [
       '{ "__proto__": { "profile": "mam-only" } }',
-      '1:3 unknown key "__proto__"; known: $schema, profile, facts, rules, minConfidence, maxDecodeDepth, unknownFields, reportEmpty, inputFormat, ignore, allow, overrides',
+      '1:3 unknown key "__proto__"; known: $schema, profile, facts, rules, minConfidence, maxDecodeDepth, unknownFields, reportEmpty, inputFormat, ignore, allow, allowComments, baseline, overrides',
     ],
     ['{ "reportEmpty": true, "reportEmpty": false }', '1:24 the key "reportEmpty" comes a second time'],
     ['[]', '1:1 the configuration must be an object, not an array'],

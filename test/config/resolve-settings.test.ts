@@ -12,7 +12,12 @@ const folder = await mkdtemp(path.join(os.tmpdir(), 'mamlint-settings-'))
 
 async function configOf(value: unknown): Promise<Config> {
   await writeFile(path.join(folder, 'mamlint.config.jsonc'), JSON.stringify(value))
-  const { config, problems } = await loadConfig({ cwd: folder, file: null, ruleIds: ['a/x', 'a/y', 'a/z'] })
+  const { config, problems } = await loadConfig({
+    cwd: folder,
+    file: null,
+    ruleIds: ['a/x', 'a/y', 'a/z'],
+    today: '2026-11-26',
+  })
   expect(problems).toEqual([])
   if (config === null) throw new Error('no configuration')
   return config
@@ -83,6 +88,7 @@ test('the command line outranks everything', async () => {
     facts: { entraJoined: false, ownership: 'corporate' },
     severities: { 'a/x': 'error', 'a/y': 'note' },
     allow: [],
+    allowComments: false,
     unknownFields: 'off',
     reportEmpty: true,
     minConfidence: 'low',

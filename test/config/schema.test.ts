@@ -26,6 +26,8 @@ test('every setting can be configured, everywhere', () => {
   const { severities: _, ...rest } = defaultSettings
   const names = [...Object.keys(rest), 'rules']
   const overrides = schema.properties['overrides']?.items.properties ?? {}
-  expect(Object.keys(schema.properties).toSorted()).toEqual([...names, '$schema', 'ignore', 'overrides'].toSorted())
+  expect(Object.keys(schema.properties).toSorted()).toEqual(
+    [...names, '$schema', 'baseline', 'ignore', 'overrides'].toSorted(),
+  )
   expect(Object.keys(overrides).toSorted()).toEqual([...names, 'files'].toSorted())
 })

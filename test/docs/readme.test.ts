@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { defaultSettings } from '../../src/model/settings.ts'
-import { createReport, lintSource } from '../../src/pipeline/lint.ts'
+import { createReport } from '../../src/pipeline/create-report.ts'
+import { lintSource } from '../../src/pipeline/lint.ts'
 import { reporters } from '../../src/report/reporters.ts'
 import { engine, sourceOf } from '../helpers.ts'
 

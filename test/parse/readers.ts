@@ -40,7 +40,7 @@ export function readByKernel(bytes: Uint8Array, chunk: number = Infinity, { tell
 
 /** What reading a file came to, as plain data. */
 export function tellFile(
-  { root, format, documents, fault, disclosed }: Omit<KernelOutcome, 'format'> & Pick<Told, 'format'>,
+  { root, format, documents, fault, disclosed }: Omit<KernelOutcome, 'format' | 'hasComments'> & Pick<Told, 'format'>,
   facts: FactSets,
   { tells }: Wanted = { tells: true },
 ): Told {

@@ -20,8 +20,7 @@ const settings = {
 } as const
 
 async function check(text: string, name: string, engine: Engine): Promise<Checked> {
-  const { file, findings, fields, suppressed } = await lintSource(sourceOf(text, name), settings, engine)
-  return { file, findings, fields, suppressed }
+  return { ...(await lintSource(sourceOf(text, name), settings, engine)) }
 }
 
 const freshly = async (text: string, name: string): Promise<Checked> => check(text, name, createEngine(loadCatalogue()))

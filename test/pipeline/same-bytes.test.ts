@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from '../../src/model/settings.ts'
-import { type Checked, createReport, lintSource } from '../../src/pipeline/lint.ts'
+import { createReport } from '../../src/pipeline/create-report.ts'
+import { type Checked, lintSource } from '../../src/pipeline/lint.ts'
 import { engine, sourceOf } from '../helpers.ts'
 
 const fixtures = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })

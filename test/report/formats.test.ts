@@ -217,6 +217,8 @@ describe('ndjson', () => {
       summary: all('summary')[0],
       files: all('file'),
       findings: all('finding'),
+      suppressed: all('suppressed'),
+      suppressions: all('suppressions')[0],
     }
     expect(put).toEqual(JSON.parse(print('json', report)))
     expect(lines.every(line => Object.keys(line).length === 1)).toBe(true)

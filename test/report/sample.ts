@@ -1,5 +1,6 @@
 import { createFinding, type Finding, type FindingParts } from '../../src/model/finding.ts'
 import type { DataMap, FileReport, Report, Sample, Summary } from '../../src/model/report.ts'
+import type { SuppressedFinding, Suppression, SuppressionRemark } from '../../src/model/suppression.ts'
 
 const imei: FindingParts = {
   rule: 'hardware-inventory/imei',
@@ -153,8 +154,42 @@ const summary: Summary = {
   incomplete: 2,
   sampled: 1,
   unlisted: 43,
-  suppressed: 1,
+  suppressed: 3,
+  suppressedBy: { config: 1, inline: 1, baseline: 1 },
 }
+
+const accepted: readonly Suppression[] = [
+  { kind: 'config', reason: 'agreed with the works council', owner: 'privacy team', expires: '2027-03-31' },
+  { kind: 'inline', line: 3, column: 5 },
+  { kind: 'baseline' },
+]
+
+const remarks: readonly SuppressionRemark[] = [
+  {
+    kind: 'expired',
+    source: 'config',
+    path: 'mamlint.config.jsonc',
+    line: 12,
+    column: 5,
+    message: 'this entry held until 2026-03-31; a finding that it accepted is reported again',
+  },
+  {
+    kind: 'invalid',
+    source: 'inline',
+    path: 'exports/devices.json',
+    line: 3,
+    column: 5,
+    message: 'this comment gives no reason',
+  },
+  ...['/a', '/b'].map((path): SuppressionRemark => ({
+    kind: 'unused',
+    source: 'baseline',
+    path: '.mamlint-baseline.json',
+    line: null,
+    column: null,
+    message: `no such finding any more: hardware-inventory/imei at ${path} of exports/old.json`,
+  })),
+]
 
 /** A report with one of everything. */
 export const sampleReport: Report = {
@@ -164,6 +199,11 @@ export const sampleReport: Report = {
   summary,
   files,
   findings: parts.map(createFinding) as readonly Finding[],
+  suppressed: accepted.map((suppression, at) => ({
+    ...createFinding({ ...imei, file: 'exports/more.json', path: `/value/*/imei${at}` }),
+    suppression,
+  })),
+  suppressions: { applied: true, baseline: '.mamlint-baseline.json', remarks },
 }
 
 /** A report of one file without a finding. */
@@ -181,9 +221,12 @@ export const cleanReport: Report = {
     sampled: 0,
     unlisted: 2,
     suppressed: 0,
+    suppressedBy: { config: 0, inline: 0, baseline: 0 },
   },
   files: [cleanFile],
   findings: [],
+  suppressed: [],
+  suppressions: { applied: true, baseline: null, remarks: [] },
 }
 
 /** Names that strangers may give to files, fields and types: each would break some format that let it through as it is. */
@@ -227,6 +270,25 @@ export const hostileReport: Report = {
       source: { section: name, item: name, mam: 'no' },
     }),
   ),
+  suppressed: hostileNames.map((name, index) => ({
+    ...createFinding({ ...imei, file: name, path: `/accepted/${name}` }),
+    suppression:
+      index % 3 === 0
+        ? { kind: 'config', reason: name, owner: name, expires: null }
+        : { kind: index % 3 === 1 ? 'baseline' : 'inline', line: 1, column: 1 },
+  })) as readonly SuppressedFinding[],
+  suppressions: {
+    applied: false,
+    baseline: null,
+    remarks: hostileNames.map(name => ({
+      kind: 'unused',
+      source: 'config',
+      path: name,
+      line: 1,
+      column: 1,
+      message: name,
+    })),
+  },
   summary: {
     ...summary,
     files: hostileNames.length,
