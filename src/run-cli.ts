@@ -30,6 +30,7 @@ function createIo(): Io {
     openStdin: name => streamSource(process.stdin, name),
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,
+    findStaged: async (words, options) => (await import('./read/staged-files.ts')).findStaged(words, options),
   }
 }
 

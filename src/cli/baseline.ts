@@ -2,6 +2,7 @@ import path from 'node:path'
 import { defaultBaseline } from '../config/find-config.ts'
 import { formatBaseline, loadBaseline } from '../config/load-baseline.ts'
 import { entryOf, pruneEntries, sortEntries } from '../judge/baseline.ts'
+import type { ConfigProblem } from '../config/config.ts'
 import type { BaselineEntry } from '../model/baseline.ts'
 import { Fault } from '../model/fault.ts'
 import type { Reportable } from '../pipeline/lint.ts'
@@ -32,8 +33,8 @@ export interface BaselineOptions extends JudgeOptions, FindingOptions, SeverityO
 interface Standing {
   readonly absolute: string
   readonly shown: string
-  /** Null where there is none yet. */
-  readonly entries: readonly BaselineEntry[] | null
+  /** Empty where there is none yet. */
+  readonly entries: readonly BaselineEntry[]
   nameOf(file: string): string
 }
 
@@ -57,7 +58,9 @@ export async function baseline(
   const first = await prepare(isByBaseline ? ['-'] : words)
   await writeProblems(first.problems, io)
   if (first.problems.length > 0) return 2
-  const standing = await findStanding(options, first, io)
+  const { standing, problems } = await findStanding(options, first, io)
+  await writeProblems(problems, io)
+  if (problems.length > 0) return 2
   const named = isByBaseline ? await filesNamed(standing, io) : []
   const run = !isByBaseline ? first : named.length === 0 ? { ...first, inputs: [] } : await prepare(named)
   const checked = await deps.lintAll(run.inputs, { jobs: options.jobs ?? null, keepsFields: false })
@@ -70,17 +73,26 @@ export async function baseline(
   return code
 }
 
-async function findStanding(options: BaselineOptions, run: PreparedRun, io: Io): Promise<Standing> {
+async function findStanding(
+  options: BaselineOptions,
+  run: PreparedRun,
+  io: Io,
+): Promise<{ readonly standing: Standing; readonly problems: readonly ConfigProblem[] }> {
   const absolute = baselineOf(options, run, io) ?? path.resolve(io.cwd, defaultBaseline)
   const shown = toPosix(path.relative(io.cwd, absolute))
-  const known = await loadBaseline(absolute, shown)
-  if (known === null && options.prune === true) throw new Fault('CONFIG_INVALID', `no such baseline: ${shown}`)
-  return { absolute, shown, entries: known?.entries ?? null, nameOf: createNames(path.dirname(absolute), io.cwd) }
+  const { baseline: known, problems } = await loadBaseline(absolute, shown)
+  const isMissing = known === null && problems.length === 0 && options.prune === true
+  const missing = { path: shown, fault: new Fault('CONFIG_INVALID', 'no such baseline, so nothing to prune') }
+  const nameOf = createNames(path.dirname(absolute), io.cwd)
+  return {
+    standing: { absolute, shown, entries: known?.entries ?? [], nameOf },
+    problems: isMissing ? [missing] : problems,
+  }
 }
 
 /** The files that a baseline names and that are there, as words of a command line. */
 async function filesNamed(standing: Standing, io: Io): Promise<readonly string[]> {
-  const names = [...new Set((standing.entries ?? []).map(({ file }) => file))]
+  const names = [...new Set(standing.entries.map(({ file }) => file))]
   const there = await Promise.all(names.map(name => fileOf(name, standing, io)))
   return [...new Set(there.flatMap(file => file ?? []))]
 }
@@ -108,11 +120,11 @@ async function entriesAfter(
   const found = checked.flatMap(({ findings }) => findings.map(finding => entryOf(finding, nameOf)))
   const seen = new Set(checked.map(({ file }) => nameOf(file.path)))
   const settled = new Set(checked.filter(({ file }) => file.status === 'checked').map(({ file }) => nameOf(file.path)))
-  for (const name of new Set((entries ?? []).map(({ file }) => file))) {
+  for (const name of new Set(entries.map(({ file }) => file))) {
     if (!seen.has(name) && (await fileOf(name, standing, io)) === null) settled.add(name)
   }
-  if (isPruning) return pruneEntries(entries ?? [], found, file => settled.has(file))
-  return sortEntries([...(entries ?? []).filter(({ file }) => !settled.has(file)), ...found])
+  if (isPruning) return pruneEntries(entries, found, file => settled.has(file))
+  return sortEntries([...entries.filter(({ file }) => !settled.has(file)), ...found])
 }
 
 async function write(
@@ -122,7 +134,7 @@ async function write(
 ): Promise<void> {
   const text = formatBaseline(entries)
   await io.writeFile(absolute, escapeJson(text))
-  const old = new Set(formatBaseline(before ?? []).split('\n'))
+  const old = new Set(formatBaseline(before).split('\n'))
   const now = new Set(text.split('\n'))
   const added = [...now].filter(line => !old.has(line)).length
   const gone = [...old].filter(line => !now.has(line)).length

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../model/byte-source.ts'
 import type { FindOptions, FoundFile, FoundFiles } from '../read/found-files.ts'
+import type { StagedFiles } from '../read/staged-files.ts'
 
 /** The world outside, as far as commands may touch it. `run-cli.ts` holds the real one, tests one in memory. */
 export interface Io {
@@ -22,5 +23,7 @@ export interface Io {
   /** Standard input under a name. */
   openStdin(name: string): ByteSource
   openFile(file: FoundFile): ByteSource
+  /** Finds what is staged. Throws `Fault` with code `USAGE` where there is no git, or no working tree of it. */
+  findStaged(inputs: readonly string[], options: FindOptions): Promise<StagedFiles>
   findFiles(inputs: readonly string[], options: FindOptions): Promise<FoundFiles>
 }

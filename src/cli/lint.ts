@@ -29,6 +29,7 @@ export interface LintOptions extends JudgeOptions, FindingOptions, SeverityOptio
   readonly failOn: FailOn
   readonly failOnSampled?: boolean
   readonly failOnUnused?: boolean
+  readonly staged?: boolean
   readonly reportSuppressed?: boolean
   readonly quiet?: boolean
   readonly color: boolean
@@ -42,9 +43,9 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
   checkRuleFlags(options.rule, ruleIds)
   const own = options.baseline === undefined ? written : [...written, path.resolve(io.cwd, options.baseline)]
   const run = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written: own }, io)
-  await writeProblems(run.problems, io)
-  if (run.problems.length > 0) return 2
-  const baseline = await openBaseline(options, run, io)
+  const { baseline, problems } = await openBaseline(options, run, io)
+  await writeProblems([...run.problems, ...problems], io)
+  if (run.problems.length + problems.length > 0) return 2
   const wantsCache = options.cache === true || options.cacheLocation !== undefined
   const cache = wantsCache ? await deps.openCache(options.cacheLocation ?? null) : null
   const how = { jobs: options.jobs ?? null, keepsFields: false }
@@ -64,7 +65,9 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
     rules: deps.rules,
     reportSuppressed: options.reportSuppressed === true,
   }
-  await writeOutputs(report, outputs, looks, io)
+  // A commit without an export is told in one line.
+  const isSilent = options.staged === true && report.files.length === 0 && options.format === undefined
+  if (!isSilent) await writeOutputs(report, outputs, looks, io)
   return exitCodeFor({
     faults: report.files.flatMap(file => (file.fault === null ? [] : [file.fault.code])),
     errors: report.summary.errors,
@@ -126,7 +129,8 @@ async function writeRemarks(
   ])
   lines.push(...suppressionLines(report.suppressions))
   const { maxWarnings } = options
-  if (report.files.length === 0) {
+  lines.push(...run.remarks)
+  if (report.files.length === 0 && run.remarks.length === 0) {
     lines.push(`mamlint: nothing left to examine, ${formatCount(run.ignored, 'file')} ignored`)
   } else if (run.ignored > 0 && !outputs.some(tellsIgnored)) {
     lines.push(`mamlint: ${formatCount(run.ignored, 'file')} ignored`)

@@ -11,8 +11,10 @@ import type { Settings } from '../model/settings.ts'
 import { isRead } from '../pipeline/format-readers.ts'
 import { displayPath, toPosix } from '../read/display-path.ts'
 import { exportEndings } from '../read/export-endings.ts'
-import type { FoundFile, FoundFiles, MissedInput } from '../read/found-files.ts'
-import { listFiles, someFileFits } from '../read/match-glob.ts'
+import type { FindOptions, FoundFile, MissedInput } from '../read/found-files.ts'
+import { listFiles as listFolder, someFileFits } from '../read/match-glob.ts'
+import { formatCount } from '../report/count.ts'
+import { escapePath } from '../report/escape.ts'
 import type { Io } from './io.ts'
 import type { FindingOptions, JudgeOptions } from './options.ts'
 
@@ -20,7 +22,7 @@ import type { FindingOptions, JudgeOptions } from './options.ts'
 export interface RunRequest {
   /** Files, folders, globs, and `-` for standard input. */
   readonly words: readonly string[]
-  readonly options: FindingOptions & Pick<JudgeOptions, 'config'>
+  readonly options: FindingOptions & Pick<JudgeOptions, 'config'> & { readonly staged?: boolean }
   readonly flags: SettingsFlags
   readonly ruleIds: readonly string[]
   /** Absolute paths of files that this run itself writes. */
@@ -34,7 +36,7 @@ export interface RunInput {
   /** Absolute path, with `/`: that of its name where it is no file. */
   readonly absolute: string
   readonly settings: Settings
-  /** The file it is; null for standard input. */
+  /** The file it is; null for standard input, and for what is staged. */
   readonly file: FoundFile | null
   open(): ByteSource
 }
@@ -50,6 +52,8 @@ export interface PreparedRun {
   readonly isWide: boolean
   readonly ignored: number
   readonly missed: readonly MissedInput[]
+  /** Lines on what is staged and was not looked at. */
+  readonly remarks: readonly string[]
   /** What is wrong with the configuration. Not empty means: nothing else here counts. */
   readonly problems: readonly ConfigProblem[]
 }
@@ -60,35 +64,28 @@ const ownNames: ReadonlySet<string> = new Set([...configNames.filter(name => nam
 /** Loads the configuration, finds the files and settles how each is judged. Reads none of them. */
 export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedRun> {
   const { words, options, flags, ruleIds } = request
-  if (words.length === 0) throw new Fault('USAGE', 'no input; name files, folders or globs, or - for standard input')
+  if (words.length === 0 && options.staged !== true) {
+    throw new Fault('USAGE', 'no input; name files, folders or globs, or - for standard input')
+  }
   const file = options.config ?? null
   const { config, problems } = await loadConfig({ cwd: io.cwd, file, ruleIds, today: io.today })
   const settings = resolveSettings(config, flags, null)
   if (problems.length > 0) {
-    return { inputs: [], settings, config, isWide: false, ignored: 0, missed: [], problems }
+    return { inputs: [], settings, config, isWide: false, ignored: 0, missed: [], remarks: [], problems }
   }
   const ignores = await createIgnores(config, request, io.cwd)
-  const found = await find(words, options, ignores, io)
-  const stdin = openStdin(words, options, ignores, io)
-  const inputs = [
-    ...stdin.opened,
-    ...found.files.map(entry => ({
-      name: entry.path,
-      absolute: toPosix(entry.absolute),
-      file: entry,
-      open: () => io.openFile(entry),
-    })),
-  ]
+  const isStaged = options.staged === true
+  const { inputs, ...found } = await (isStaged ? listStaged : listFiles)(words, options, ignores, io)
   const names = new Set(inputs.map(input => input.name))
   const settingsOf = createSettingsOf(config, flags)
   return {
+    ...found,
     inputs: inputs.map(input => ({ ...input, settings: settingsOf(input.absolute) })),
     settings,
     config,
-    isWide: words.some(word => word !== '-' && !names.has(displayPath(word))),
-    ignored: found.ignored + stdin.ignored,
-    missed: found.missed,
-    problems: config === null ? [] : await checkOverrides(config, inputs),
+    isWide: !isStaged && words.some(word => word !== '-' && !names.has(displayPath(word))),
+    // A commit need not wait for a search of the disk: a run over folders tells the same.
+    problems: config === null || isStaged ? [] : await checkOverrides(config, inputs),
   }
 }
 
@@ -101,10 +98,58 @@ async function createIgnores(config: Config | null, request: RunRequest, cwd: st
   return absolute => config?.ignores(absolute) === true || flagged(absolute) || own.has(absolute)
 }
 
-async function find(words: readonly string[], options: FindingOptions, ignores: PathTest, io: Io): Promise<FoundFiles> {
+/** What is to be read, in order, and what is not. */
+interface Listed extends Pick<PreparedRun, 'ignored' | 'missed' | 'remarks'> {
+  readonly inputs: readonly Located[]
+}
+
+/** The files that the words stand for, and standard input. */
+async function listFiles(
+  words: readonly string[],
+  options: FindingOptions,
+  ignores: PathTest,
+  io: Io,
+): Promise<Listed> {
   const inputs = words.filter(word => word !== '-')
-  const extensions = options.ext ?? exportEndings(isRead)
-  return io.findFiles(inputs, { cwd: io.cwd, extensions, unmeant: ownNames, ignores })
+  const found = await io.findFiles(inputs, findOptions(options, ignores, io))
+  const stdin = openStdin(words, options, ignores, io)
+  const files = found.files.map(file => ({
+    name: file.path,
+    absolute: toPosix(file.absolute),
+    file,
+    open: () => io.openFile(file),
+  }))
+  const { ignored, missed } = found
+  return { inputs: [...stdin.opened, ...files], ignored: ignored + stdin.ignored, missed, remarks: [] }
+}
+
+/** The files of the next commit that the words stand for, as they are staged. */
+async function listStaged(
+  words: readonly string[],
+  options: FindingOptions,
+  ignores: PathTest,
+  io: Io,
+): Promise<Listed> {
+  if (words.includes('-')) throw new Fault('USAGE', '--staged reads the index of git, and so cannot read "-"')
+  const { files, links, changes, ignored, missed } = await io.findStaged(words, findOptions(options, ignores, io))
+  const inputs = files.map(({ path: name, absolute, open }) => ({
+    name,
+    absolute: toPosix(absolute),
+    file: null,
+    open,
+  }))
+  const said = files.length + missed.length + ignored > 0 ? [] : [nothingStaged(changes, words)]
+  const skipped = links.map(link => `${escapePath(link)}: a link or submodule, which holds nothing to examine`)
+  return { inputs, ignored, missed, remarks: [...skipped, ...said] }
+}
+
+function nothingStaged(changes: number, words: readonly string[]): string {
+  const among = words.length === 0 ? 'no export by its ending (see --ext)' : 'none of the files that were named'
+  return `mamlint: nothing to examine: ${formatCount(changes, 'file')} staged, ${among}`
+}
+
+function findOptions(options: FindingOptions, ignores: PathTest, { cwd }: Io): FindOptions {
+  return { cwd, extensions: options.ext ?? exportEndings(isRead), unmeant: ownNames, ignores }
 }
 
 /** An input and where it stands, which is all that overrides ask. */
@@ -126,5 +171,5 @@ function openStdin(
 
 async function checkOverrides(config: Config, inputs: readonly Located[]): Promise<readonly ConfigProblem[]> {
   const files = inputs.map(input => input.absolute)
-  return findUnusedOverrides(config, files, { fits: someFileFits, list: listFiles })
+  return findUnusedOverrides(config, files, { fits: someFileFits, list: listFolder })
 }

@@ -67,6 +67,7 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
       'error',
     )
     .option('--fail-on-sampled', 'fail where a part of a file was left out, with exit code 3')
+    .option('--staged', 'check what is staged in git, as it is staged; words choose among it')
     .option('--baseline <file>', 'accept the findings that it lists (see mamlint baseline)')
     .option('--fail-on-unused', 'fail where a suppression accepts nothing: unused, expired or not valid')
     .option('--report-suppressed', 'list accepted findings in sarif, too, marked as such')

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { LoadedBaseline } from '../config/load-baseline.ts'
 import { Fault } from '../model/fault.ts'
 import type { SuppressionRemark } from '../model/suppression.ts'
 import type { Suppressing, UsedBaseline } from '../pipeline/create-report.ts'
@@ -19,22 +20,24 @@ interface OpenBaseline extends UsedBaseline {
   readonly folder: string
 }
 
-/** The baseline that a run is to use: that of `--baseline`, else that of the configuration. Null for none. */
-export async function openBaseline(
-  options: SuppressionOptions,
-  run: PreparedRun,
-  io: Io,
-): Promise<OpenBaseline | null> {
+/** The baseline that a run is to use, or what is wrong with it. */
+interface BaselineToUse extends Pick<LoadedBaseline, 'problems'> {
+  readonly baseline: OpenBaseline | null
+}
+
+/** Opens the baseline that a run is to use: that of `--baseline`, else that of the configuration. Null for none. */
+export async function openBaseline(options: SuppressionOptions, run: PreparedRun, io: Io): Promise<BaselineToUse> {
   const absolute = baselineOf(options, run, io)
-  if (absolute === null || !options.suppressions) return null
+  if (absolute === null || !options.suppressions) return { baseline: null, problems: [] }
   const [{ loadBaseline }, { applyBaseline }] = await Promise.all([
     import('../config/load-baseline.ts'),
     import('../judge/baseline.ts'),
   ])
   const shown = toPosix(path.relative(io.cwd, absolute))
-  const baseline = await loadBaseline(absolute, shown)
-  if (baseline === null) throw new Fault('CONFIG_INVALID', `no such baseline: ${shown}; mamlint baseline writes one`)
-  return { ...baseline, apply: applyBaseline }
+  const { baseline, problems } = await loadBaseline(absolute, shown)
+  if (baseline !== null) return { baseline: { ...baseline, apply: applyBaseline }, problems }
+  const missing = new Fault('CONFIG_INVALID', 'no such baseline; mamlint baseline writes one')
+  return { baseline, problems: problems.length > 0 ? problems : [{ path: shown, fault: missing }] }
 }
 
 /** Absolute path of the baseline of a run, which need not exist; null for none. */

@@ -2,25 +2,32 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Baseline, BaselineEntry } from '../model/baseline.ts'
 import { Fault } from '../model/fault.ts'
+import type { ConfigProblem } from './config.ts'
 
 /** What the last element of a baseline says, so that every entry before it is a line that ends in a comma. */
 const schema = 'mamlint-baseline/1'
 
+/** A baseline, or what is wrong with it; neither where there is no such file. */
+export interface LoadedBaseline {
+  readonly baseline: Baseline | null
+  readonly problems: readonly ConfigProblem[]
+}
+
 /**
- * Reads a baseline. Null where there is no such file.
+ * Reads a baseline.
  *
  * @param shown Its path as reports print it.
  */
-export async function loadBaseline(absolute: string, shown: string): Promise<Baseline | null> {
-  let bytes: Uint8Array
+export async function loadBaseline(absolute: string, shown: string): Promise<LoadedBaseline> {
   try {
-    bytes = await readFile(absolute)
+    const entries = parseBaseline(new TextDecoder().decode(await readFile(absolute)))
+    return { baseline: { path: shown, folder: path.dirname(absolute), entries }, problems: [] }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
-    if (code === 'ENOENT') return null
-    throw new Fault('CONFIG_INVALID', `the baseline cannot be read (${code})`)
+    if (code === 'ENOENT') return { baseline: null, problems: [] }
+    const fault = error instanceof Fault ? error : new Fault('CONFIG_INVALID', `the baseline cannot be read (${code})`)
+    return { baseline: null, problems: [{ path: shown, fault }] }
   }
-  return { path: shown, folder: path.dirname(absolute), entries: parseBaseline(new TextDecoder().decode(bytes)) }
 }
 
 /** Reads the text of a baseline. Throws `Fault` with code `CONFIG_INVALID`. */

@@ -14,6 +14,7 @@ import { createReport } from '../../src/pipeline/create-report.ts'
 import type { Checked } from '../../src/pipeline/lint.ts'
 import { fileSource } from '../../src/read/file-source.ts'
 import { findFiles } from '../../src/read/find-files.ts'
+import { findStaged } from '../../src/read/staged-files.ts'
 import { streamSource } from '../../src/read/stream-source.ts'
 
 /** What a run in memory left behind. */
@@ -173,6 +174,7 @@ export async function runIn(
     openStdin: name => streamSource(bytesOf(changes.stdin ?? ''), name),
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,
+    findStaged,
     ...changes,
   }
   const code = await run(io, { ...createFakeDeps(linted), ...deps })
