@@ -34,7 +34,7 @@ const columns: Readonly<Record<string, (finding: Finding) => string | number>> =
 
 /**
  * Reports for a spreadsheet: a line of headings, a line a finding, a line for all that was not checked or is to be said of a file
- * (`kind`: `not-checked`, `sampled`, `notice`), and one that sums up (`summary`). Commas, and quotes where a cell needs them.
+ * (`kind`: `not-checked`, `sampled`, `notice`, `suppression`), and one that sums up (`summary`). Commas, and quotes where a cell needs them.
  */
 export function reportCsv(report: Report, options: ReportOptions): string {
   const names = Object.keys(columns)
