@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { isRead } from '../src/pipeline/format-readers.ts'
+import { exportEndings } from '../src/read/export-endings.ts'
+import { cleanEnv, createRepository, type Ended, git, runProgram, writeFiles } from './cli/repository.ts'
+
+/**
+ * The real pre-commit, which installs mamlint from this repository as it does for anybody: a clone, its build, its package. It
+ * takes minutes, and Python and the registry of its packages; where these cannot be had, the test says so and fails under CI.
+ */
+
+const bad = '{"imei": "490154203237518"}'
+const good = '{"osVersion": "14.1"}'
+
+const cache = path.resolve('node_modules/.cache/mamlint-test')
+const preCommit = path.join(cache, 'venv', 'bin', 'pre-commit')
+const env = { ...cleanEnv, PRE_COMMIT_HOME: path.join(cache, 'pre-commit') }
+
+let cannot = ''
+
+/** Installs pre-commit beside this repository's packages, once. */
+function installPreCommit(): void {
+  if (existsSync(preCommit)) return
+  const venv = path.join(cache, 'venv')
+  const made = runProgram('python3', ['-m', 'venv', venv], { cwd: '.' })
+  const { code, stderr } =
+    made.code === 0 ? runProgram(`${venv}/bin/pip`, ['install', 'pre-commit==4.*'], { cwd: '.' }) : made
+  if (code !== 0) cannot = `pre-commit cannot be installed: ${stderr}`
+}
+
+beforeAll(() => {
+  try {
+    installPreCommit()
+  } catch (error) {
+    cannot = `there is no python3: ${String(error)}`
+  }
+  if (cannot === '') return
+  process.stderr.write(`\nNOT TESTED: ${cannot}\n`)
+  if (process.env['CI'] !== undefined) throw new Error(cannot)
+}, 300_000)
+
+/** A repository whose commits pre-commit looks at, with the hook as this repository has it now. */
+function createChecked(hook: string): string {
+  const head = git('.', 'rev-parse', 'HEAD').trim()
+  const folder = createRepository({
+    '.pre-commit-config.yaml': `repos:\n  - repo: ${path.resolve('.')}\n    rev: ${head}\n    hooks:\n      - id: ${hook}\n`,
+  })
+  git(folder, 'add', '.')
+  const installed = runProgram(preCommit, ['install', '--install-hooks'], { cwd: folder, env })
+  expect(installed.code, installed.stdout + installed.stderr).toBe(0)
+  commit(folder)
+  return folder
+}
+
+function commit(folder: string, files: Readonly<Record<string, string>> = {}): Ended {
+  writeFiles(folder, files)
+  git(folder, 'add', '.')
+  return runProgram('git', ['commit', '-m', 'x'], { cwd: folder, env })
+}
+
+describe('pre-commit', { timeout: 600_000 }, () => {
+  test('refuses a commit of a bad export, and accepts a good one', context => {
+    if (cannot !== '') context.skip()
+    const folder = createChecked('mamlint')
+    const refused = commit(folder, { 'exports/a b.json': bad })
+    expect([refused.code, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining('exports/a b.json:1:10: error hardware-inventory/imei'),
+    ])
+    expect(commit(folder, { 'exports/a b.json': good }).code).toBe(0)
+    expect(git(folder, 'show', 'HEAD:exports/a b.json')).toBe(good)
+  })
+
+  test('judges what is staged, whatever stands in the working tree', context => {
+    if (cannot !== '') context.skip()
+    const folder = createChecked('mamlint')
+    writeFiles(folder, { 'a.json': good })
+    git(folder, 'add', '.')
+    writeFiles(folder, { 'a.json': bad })
+    expect(runProgram('git', ['commit', '-m', 'x'], { cwd: folder, env }).code).toBe(0)
+    git(folder, 'add', '.')
+    writeFiles(folder, { 'a.json': good })
+    expect(runProgram('git', ['commit', '-m', 'x'], { cwd: folder, env }).code).toBe(1)
+  })
+
+  test('lets a commit without an export pass', context => {
+    if (cannot !== '') context.skip()
+    const { code, stderr } = commit(createChecked('mamlint'), { 'a.md': 'x' })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('(no files to check)Skipped')])
+  })
+
+  test('fails on warnings where it is strict', context => {
+    if (cannot !== '') context.skip()
+    const warned = '{"azureADDeviceId": "11111111-1111-1111-1111-111111111111"}'
+    expect(commit(createChecked('mamlint'), { 'a.json': warned }).code).toBe(0)
+    expect(commit(createChecked('mamlint-strict'), { 'a.json': warned }).code).toBe(1)
+  })
+
+  test('looks at all files where it is told so', context => {
+    if (cannot !== '') context.skip()
+    const folder = createChecked('mamlint')
+    writeFiles(folder, { 'a.json': bad })
+    git(folder, 'add', '.')
+    runProgram('git', ['commit', '--no-verify', '-m', 'x'], { cwd: folder, env })
+    expect(runProgram(preCommit, ['run', 'mamlint', '--all-files'], { cwd: folder, env }).code).toBe(1)
+  })
+})
+
+test('the hooks are for the endings that mamlint reads by itself', () => {
+  const patterns = readFileSync('.pre-commit-hooks.yaml', 'utf8').match(/^ {2}files: .*$/gm) ?? []
+  expect(patterns).toEqual(
+    Array.from(
+      { length: 2 },
+      () =>
+        `  files: \\.(?i:${exportEndings(isRead)
+          .map(ending => ending.replace('.', '\\.'))
+          .join('|')})$`,
+    ),
+  )
+})
