@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Deps } from '../../src/cli/deps.ts'
 import { lintAll } from '../../src/lint-all.ts'
 import type { ByteSource } from '../../src/model/byte-source.ts'
+import type { Report } from '../../src/model/report.ts'
 import { defaultSettings } from '../../src/model/settings.ts'
 import {
   createSharedJobs,
@@ -30,7 +31,8 @@ const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
 function depsWith(workerFile: string): Partial<Deps> {
   return {
     lintAll: (inputs, options) => lintAll(inputs, options, { engine: () => engine, limits, workerFile }),
-    createReport: async (checked, profile) => createReport({ checked, profile, version: '0', rules: engine.edition }),
+    createReport: async (checked, profile, suppressing) =>
+      createReport({ checked, profile, suppressing, version: '0', rules: engine.edition }),
   }
 }
 
@@ -108,4 +110,20 @@ describe('threads', () => {
 
 test.each(['0', '-1', 'two', '1.5', '1000'])('--jobs %s is wrong', async jobs => {
   expect(await runIn(folder, ['d.json', `--jobs=${jobs}`])).toMatchObject({ code: 2 })
+})
+
+test('what is accepted, and by what, is the same with any number of threads', async () => {
+  const line = '{"imei":"490154203237518","meid":"A0000000000000"}'
+  const allowed = await createFolder({
+    'mamlint.config.jsonc': '{"allow":[{"field":"/**/imei","reason":"x"},{"field":"/nothing","reason":"x"}]}',
+    ...Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`${at}.json`, line])),
+    // Long enough to be read in parts.
+    'c.jsonc': `{"value":[\n${`${line},\n`.repeat(30_000)}{"meid":"A0000000000000" // mamlint-allow device-data/platform-specific-ids -- x\n}]}`,
+  })
+  const one = await runIn(allowed, ['.', '--format', 'json', '--jobs', '1'], {}, deps)
+  const { summary, suppressions } = JSON.parse(one.stdout) as Report
+  expect(summary.suppressedBy).toEqual({ config: 9, inline: 1, baseline: 0 })
+  expect(suppressions.remarks.map(({ kind }) => kind)).toEqual(['unused'])
+  const three = await runIn(allowed, ['.', '--format', 'json', '--jobs', '3'], {}, deps)
+  expect(three.stdout).toBe(one.stdout)
 })
