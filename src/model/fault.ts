@@ -24,6 +24,10 @@ export type FaultCode =
   | 'YAML_SYNTAX'
   | 'EXPANSION_REFUSED'
   | 'FILE_TOO_LARGE'
+  | 'CSV_SYNTAX'
+  | 'NO_HEADER'
+  | 'TOO_MANY_COLUMNS'
+  | 'COLUMNS_AFTER_ROWS'
 
 /** A place in a file. `line` and `column` count from 1, `column` in UTF-16 units; `offset` in bytes from 0. */
 export interface Position {

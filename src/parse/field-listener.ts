@@ -29,6 +29,10 @@ export const maxBranches = 64
 export const maxCarried = 2_000
 /** Values after which an open container is too large to be moved to the branch of its type. */
 export const maxMoved = 32_768
+/** Most columns of a table that are read by their names; a spreadsheet holds as many. */
+export const maxColumns = 16_384
+/** Longest name of a column, in bytes of UTF-8. */
+export const maxColumnName = 1_000
 /** Longest key of a pair, in bytes of UTF-8. */
 export const maxPairKey = 1_000
 /** Bytes between the quotes, or of a number, from which on a token is not held: a value is read in pieces, a key refused. */

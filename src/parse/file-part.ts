@@ -38,6 +38,8 @@ export interface PartHints {
   readonly wentByOneLine: boolean
   /** Whether a container around the array was given a type that came too late, as it took it. */
   readonly hasLateOuterType: boolean
+  /** Whether the array may hold rows whose columns were named behind it. */
+  readonly hasLateColumns: boolean
 }
 
 /** A field of a part. Fields are told by their place in `FilePart.fields`. */

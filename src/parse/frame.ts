@@ -1,6 +1,7 @@
 import type { FieldKind, FirstSite } from '../model/field.ts'
 import type { ScalarKind } from './field-listener.ts'
 import type { FieldNode } from './field-node.ts'
+import type { Column } from './table-frames.ts'
 
 /** Occurrences of one field for which the same facts hold. */
 export interface PendingCount {
@@ -12,7 +13,8 @@ export interface PendingCount {
 
 /** One open container, or the file around all documents. */
 export interface Frame {
-  readonly kind: 'file' | 'object' | 'array' | 'inner'
+  /** A row is an array that is read as the object that it stands for. */
+  readonly kind: 'file' | 'object' | 'array' | 'row' | 'inner'
   /** Changes once, when a telling member names the record's type. */
   node: FieldNode
   outer: Frame | null
@@ -37,6 +39,10 @@ export interface Frame {
   pairKey: string | null
   pairSite: FirstSite | null
   pairScalar: { readonly kind: ScalarKind; readonly text: string } | null
+  /** What an array is in a table. */
+  part: 'columns' | 'rows' | null
+  /** Columns that an object's members name, or of a list, of rows, of a row; `late` where rows came before their columns. */
+  columns: Column[] | 'late' | null
 }
 
 /** Opens a frame. */
@@ -64,6 +70,8 @@ export function createFrame(
     pairKey: null,
     pairSite: null,
     pairScalar: null,
+    part: null,
+    columns: null,
   }
 }
 

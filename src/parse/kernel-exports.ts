@@ -17,6 +17,7 @@ export interface KernelExports {
   readonly column: WebAssembly.Global<'i64'>
   readonly lineFeeds: WebAssembly.Global<'i64'>
   readonly outerType: WebAssembly.Global<'i32'>
+  readonly lateColumns: WebAssembly.Global<'i32'>
   prepare(): void
   ready(): void
   room(): number

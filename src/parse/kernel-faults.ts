@@ -10,6 +10,13 @@ const fixed: Readonly<Record<number, string>> = {
   6: 'expected at most 50000 nested brackets',
   7: 'expected keys and numbers of less than 131072 bytes',
   8: 'expected UTF-8 text, but found bytes that are none; save the file as UTF-8',
+  9: 'expected at most 16384 columns; the cells of further ones are read without their names',
+  10: 'expected the names of the columns before the rows; write them first, so that rows are read by them',
+  11: 'expected a double quote that closes this one; the rest was read as if this one were a letter',
+  12: 'expected a delimiter or the end of the line behind a closing double quote',
+  13: 'expected no more cells in a row than the first line has names; the further ones are read without a name',
+  14: 'expected as many cells in each row as the first line has names, but the line ends',
+  15: 'expected the names of the columns in the first line, but found values; write the names there',
 }
 
 /** States by number. @see `State` of `src/parse/kernel/scan.ts` */
@@ -36,5 +43,9 @@ function codeOf(kind: number, atStart: boolean): Fault['code'] {
   if (kind === 8) return 'TEXT_UNDECODABLE'
   if (kind === 7) return 'TOKEN_TOO_LONG'
   if (kind === 6) return 'NESTING_TOO_DEEP'
+  if (kind === 9) return 'TOO_MANY_COLUMNS'
+  if (kind === 10) return 'COLUMNS_AFTER_ROWS'
+  if (kind === 15) return 'NO_HEADER'
+  if (kind >= 11) return 'CSV_SYNTAX'
   return kind <= 2 && atStart ? 'NOT_JSON' : 'JSON_SYNTAX'
 }

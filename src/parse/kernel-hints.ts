@@ -1,4 +1,5 @@
 import type { ValueHints } from './field-listener.ts'
+import { columnListKeys, columnNameKeys, rowListKeys } from './table-keys.ts'
 import type { KernelExports } from './kernel-exports.ts'
 
 /** Marks by the order of `Sure` in `src/parse/kernel/sure.ts`. */
@@ -17,6 +18,13 @@ const sureOrder = [
   'text',
   'document',
 ] as const
+
+/** Keys that list the columns of a table, that hold its rows, and that name a column in such a list; in lower case. */
+const tableKeys: readonly (readonly [role: number, keys: readonly string[]])[] = [
+  [6, columnListKeys],
+  [7, rowListKeys],
+  [8, columnNameKeys],
+]
 
 /** Keys of OTLP pairs and their roles. @see `Role` of `src/parse/kernel/layout.ts` */
 const roles: readonly (readonly [key: string, role: number])[] = [
@@ -38,6 +46,7 @@ export function teachKernel(kernel: KernelExports, hints: ValueHints): void {
   for (const word of hints.words) kernel.listWord(hand(word))
   for (const start of hints.nameStarts) kernel.addPrefix(Buffer.from(start).readUInt32LE(0))
   for (const [key, role] of roles) nameKey(key, role)
+  for (const [role, keys] of tableKeys) for (const key of keys) nameKey(key, role)
   kernel.pairKeys(nameKey('value', 2), nameKey('values', 0), nameKey('arrayValue', 0), nameKey('kvlistValue', 0))
   kernel.ready()
 }

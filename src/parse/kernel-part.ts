@@ -116,6 +116,7 @@ class KernelPartReader implements PartReader {
       hasComments: kernel.sawComment() !== 0,
       wentByOneLine: kernel.wentByOneLine() !== 0,
       hasLateOuterType: kernel.outerType.value !== 0,
+      hasLateColumns: kernel.lateColumns.value !== 0,
     }
   }
 

@@ -1,3 +1,4 @@
+import { Fault, type FaultCode } from '../model/fault.ts'
 import { counters, type FirstSite } from '../model/field.ts'
 import type { Cursor, JsonHandler } from './events.ts'
 import { type Embedded, findEmbedded } from './embedded.ts'
@@ -7,6 +8,7 @@ import {
   maxBranches,
   maxCarried,
   maxDepth,
+  maxColumns,
   maxMembers,
   maxMoved,
   maxNamedMembers,
@@ -21,11 +23,26 @@ import { pointerOfChild, pointerOfPair } from './frame-pointer.ts'
 import { kindOfWrapped, otlpScalars } from './otlp-pair.ts'
 import { readEmbedded } from './read-embedded.ts'
 import { createMover, type Mover } from './mover.ts'
+import {
+  addColumn,
+  type Column,
+  columnsForRow,
+  currentColumn,
+  enterTable,
+  leaveColumns,
+  nameColumn,
+  openList,
+} from './table-frames.ts'
+
+const lateColumns = 'expected the names of the columns before the rows'
+const tooManyColumns = `expected at most ${maxColumns} columns`
 
 /** The path trie of one file and the handler that grows it. */
 export interface PathTrie extends JsonHandler {
   /** Continues with the next text of the same file, e.g. the next line of NDJSON. */
   continueAt(cursor: Cursor): void
+  /** The first thing that the grammar allows and that could not be read as what it stands for. */
+  fault(): Fault | null
   /** The root, once reading is over, even where it ended early. */
   finish(): FieldNode
   /** What was not read of documents inside values. */
@@ -51,6 +68,7 @@ class TrieBuilder implements PathTrie {
   /** Documents that the current value stands in, the file apart. */
   #level = 0
   #disclosed: Disclosed = nothingDisclosed
+  #fault: Fault | null = null
 
   constructor(listener: FieldListener) {
     this.#listener = listener
@@ -73,6 +91,10 @@ class TrieBuilder implements PathTrie {
   continueAt(cursor: Cursor): void {
     this.#closeAll()
     this.#cursor = cursor
+  }
+
+  fault(): Fault | null {
+    return this.#fault
   }
 
   finish(): FieldNode {
@@ -103,13 +125,19 @@ class TrieBuilder implements PathTrie {
 
   onOpen(kind: 'object' | 'array'): void {
     const start = { touch: this.#mover.mark(), entry: this.#entries }
+    const outer = this.#top
+    const columns = kind === 'array' ? columnsForRow(outer) : null
     const node = this.#child()
     this.#entries++
     this.#count(node, counters.total)
-    this.#count(node, kind === 'object' ? counters.object : counters.array)
-    const frame = createFrame(kind, node, this.#top, start)
+    this.#count(node, kind === 'object' || columns !== null ? counters.object : counters.array)
+    const frame = createFrame(columns === null ? kind : 'row', node, outer, start)
     this.#frames.push(frame)
     this.#top = frame
+    enterTable(frame, outer)
+    if (columns === null) return
+    frame.columns = columns
+    this.#fitColumns(frame, columns)
   }
 
   onClose(): void {
@@ -122,7 +150,9 @@ class TrieBuilder implements PathTrie {
       this.#count(frame.node, counters.empty)
       this.#entries++
     }
-    if (frame.kind === 'object') this.#closeObject(frame, outer)
+    const list = openList(frame)
+    if (list !== null && leaveColumns(list, outer)) this.#note('COLUMNS_AFTER_ROWS', lateColumns)
+    if (frame.kind === 'object' || frame.kind === 'row') this.#closeObject(frame, outer)
     if (outer.kind === 'file') this.#mover.forgetBefore(this.#mover.mark())
     else if (this.#mover.overflows()) this.#forget()
   }
@@ -131,6 +161,7 @@ class TrieBuilder implements PathTrie {
     const top = this.#top
     if (top.key === 'key' && top.kind === 'object' && top.outer?.kind === 'array') this.#noteKeyOfPair(top, text)
     this.#scalar('string', text)
+    nameColumn(top, text, () => this.#cursor.position())
   }
 
   onNumber(lexeme: string): void {
@@ -209,7 +240,7 @@ class TrieBuilder implements PathTrie {
       if (facts !== 0) owner.facts = this.#listener.joinFacts(owner.facts, facts)
     }
     if ((node.watch & watch.tally) !== 0) addPending(frame.pending, node, 0, 1)
-    if ((node.watch & watch.type) !== 0 && kind === 'string' && frame.kind === 'object') {
+    if ((node.watch & watch.type) !== 0 && kind === 'string' && ownerOf(frame) === frame) {
       const type = this.#listener.typeNamed(node, text)
       if (type !== null && frame.node.type !== type) this.#branch(frame, type)
     }
@@ -233,6 +264,7 @@ class TrieBuilder implements PathTrie {
       frame.pending.delete(entry.key)
       addPending(frame.pending, moved.get(entry.node) ?? entry.node, entry.facts, entry.count)
     }
+    if (frame.kind === 'row' && Array.isArray(frame.columns)) this.#fitColumns(frame, frame.columns)
   }
 
   #mayCarry(node: FieldNode, text: string): boolean {
@@ -320,11 +352,35 @@ class TrieBuilder implements PathTrie {
       top.memberCount++
       return parent.others.get('inner:!') ?? this.#addChild(parent, 'inner', '!')
     }
+    if (top.kind === 'row') return this.#cell(top)
     if (top.kind === 'array') {
       top.index = top.memberCount++
+      const list = openList(top)
+      if (list !== null && !addColumn(list)) this.#note('TOO_MANY_COLUMNS', tooManyColumns)
       return parent.others.get('element:*') ?? this.#addChild(parent, 'element', '*')
     }
     return parent.members.get(top.key) ?? this.#newMember(parent, top.key)
+  }
+
+  /** The field of a row's next cell: the member that its column names, or no member in particular. */
+  #cell(row: Frame): FieldNode {
+    const name = currentColumn(row, row.memberCount++)?.name ?? null
+    row.key = name ?? ''
+    row.isFolded = name === null
+    if (name === null) return row.node.others.get('dynamic:*') ?? this.#addChild(row.node, 'dynamic', '*')
+    return row.node.members.get(name) ?? this.#newMember(row.node, name)
+  }
+
+  /** Makes the members that a row can have, in the order of its columns. */
+  #fitColumns({ node }: Frame, columns: readonly Column[]): void {
+    for (const { name } of columns) {
+      if (name === null || node.members.has(name) || this.#folds(name, node.members.size)) continue
+      this.#addChild(node, 'key', name)
+    }
+  }
+
+  #note(code: FaultCode, message: string): void {
+    this.#fault ??= new Fault(code, message, this.#cursor.position())
   }
 
   #newMember(parent: FieldNode, key: string): FieldNode {
@@ -377,7 +433,10 @@ class TrieBuilder implements PathTrie {
   /** Where the current value stands. */
   #site(): FirstSite {
     const top = this.#top
-    return { pointer: top.kind === 'file' ? '' : pointerOfChild(top), ...this.#cursor.position() }
+    // Of a cell, what people look for is the name of its column.
+    const named = top.kind === 'row' ? currentColumn(top, top.memberCount - 1)?.position : null
+    const position = named ?? this.#cursor.position()
+    return { pointer: top.kind === 'file' ? '' : pointerOfChild(top), ...position }
   }
 
   /** Whether a container has grown too large to be moved. */

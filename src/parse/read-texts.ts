@@ -93,8 +93,9 @@ class Reader {
     this.#origin = endOf(text, this.#origin, this.#encoding)
     if (read.fault !== null || read.isCut) this.#documents++
     if (read.fault !== null || read.isCut || read.documents > 0) this.#records++
+    this.#fault ??= this.#trie.fault()
     if (read.isCut) this.#fault ??= new Fault('TEXT_UNDECODABLE', undecodableMessage, this.#origin)
-    if (read.fault !== null) this.#fault ??= read.fault
+    this.#fault ??= read.fault
   }
 }
 

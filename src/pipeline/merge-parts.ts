@@ -59,7 +59,8 @@ function chainOf(parts: readonly (ReadPart | null)[]): readonly ReadPart[] | nul
 /** Whether a part took what stands before it for what it is. */
 function agrees(part: ReadPart, earlier: readonly ReadPart[], facts: FactSets): boolean {
   if (earlier.length === 0) return true
-  const { wentByOneLine, hasLateOuterType } = part.hints
+  const { wentByOneLine, hasLateOuterType, hasLateColumns } = part.hints
+  if (hasLateColumns) return false
   if (wentByOneLine && earlier.some(({ hints }) => hints.hasLineFeeds || hints.hasComments)) return false
   if (hasLateOuterType && sumOf(earlier, one => one.entries) <= maxMoved) return false
   const own = factsIn(part, part.factsBefore, facts)

@@ -266,7 +266,9 @@ function randomText(random: Random): string {
 }
 
 function randomObject(random: Random, depth: number, blank: string): string {
-  if (random() < 0.15) return randomPair(random, depth, blank)
+  const shape = random()
+  if (shape < 0.15) return randomPair(random, depth, blank)
+  if (shape < 0.25) return randomTable(random, depth, blank)
   const members = Array.from({ length: random() * 6 }, () => {
     return `${blank}${written(random, pick(random, keys))}${blank}:${blank}${randomValue(random, depth, blank)}`
   })
@@ -280,6 +282,29 @@ function randomPair(random: Random, depth: number, blank: string): string {
       ? `{"values":${randomArray(random, depth + 1, blank)}}`
       : randomValue(random, 6, blank)
   return `{"key":${written(random, pick(random, keys))},"value":{"${wrapper}":${inner}}}`
+}
+
+/** Columns and rows, in whatever order, with what may go wrong with them. */
+function randomTable(random: Random, depth: number, blank: string): string {
+  const columnOf = (): string => {
+    const name = written(random, pick(random, keys))
+    const kind = random()
+    if (kind < 0.5) return name
+    if (kind < 0.9)
+      return `{"${pick(random, ['name', 'Column', 'ColumnName', 'type'])}":${name},${blank}"type":"string"}`
+    return randomValue(random, depth + 2, blank)
+  }
+  const listOf = (element: () => string, most: number): string =>
+    `[${Array.from({ length: random() * most }, () => blank + element()).join(',')}${blank}]`
+  const cellOf = (): string => randomValue(random, depth + 2, blank)
+  const rowOf = (): string => (random() < 0.9 ? listOf(cellOf, 6) : randomValue(random, depth + 1, blank))
+  const columns = `"${pick(random, ['columns', 'Schema', 'fields'])}":${blank}${listOf(columnOf, 6)}`
+  const rows = `"${pick(random, ['rows', 'Values', 'data'])}":${blank}${listOf(rowOf, 5)}`
+  const other = `${written(random, pick(random, keys))}:${randomValue(random, depth, blank)}`
+  const members = random() < 0.9 ? [columns, rows] : [rows, columns]
+  if (random() < 0.3) members.splice(Math.floor(random() * 3), 0, other)
+  if (random() < 0.1) members.splice(Math.floor(random() * 3), 0, columns)
+  return `{${members.join(`,${blank}`)}}`
 }
 
 function randomArray(random: Random, depth: number, blank: string): string {

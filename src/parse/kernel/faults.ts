@@ -66,6 +66,22 @@ function refuseAt(kind: FaultKind, line: u64, columnAt: u64, offset: u64): bool 
   return true
 }
 
+/** Notes that something cannot be checked, at the current token; reading goes on. */
+export function note(kind: FaultKind): void {
+  if (faultKind != FaultKind.none) return
+  faultKind = kind
+  faultState = 0
+  faultAtStart = 0
+  faultLine = tokenLine()
+  faultColumn = tokenColumn()
+  faultOffset = tokenOffset()
+}
+
+/** Notes a column beyond those that are kept apart. */
+export function refuseColumns(): void {
+  note(FaultKind.tooManyColumns)
+}
+
 export function stopHere(): void {
   countRecord()
   Reading.state = State.stopped

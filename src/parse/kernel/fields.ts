@@ -163,7 +163,7 @@ function setKey(child: usize, text: usize, length: u32): void {
   const keyHash = hash(key, length, node.kind)
   restOf(child).keyHash = keyHash
   node.role = <u8>(node.kind == Kind.key ? roleOf(key, length, keyHash) : <u32>Role.none)
-  node.isSpecial = node.role != 0 || node.kind == Kind.dynamic ? 1 : 0
+  node.isSpecial = node.kind == Kind.dynamic || hangsOn(node) ? 1 : 0
   // Only members are guessed by the bytes of their key.
   node.isPlain = node.kind == Kind.key ? 1 : 0
   for (let at: usize = 0; at < length; at++) {
@@ -171,6 +171,16 @@ function setKey(child: usize, text: usize, length: u32): void {
     // A lone surrogate, which only an escape can write, begins with ED A0 and up.
     if (byte < 0x20 || byte == 0x22 || byte == 0x5c || byte == 0xed) node.isPlain = 0
   }
+}
+
+/** Whether more than a count hangs on a value here: a part of a pair, the name of a column. */
+function hangsOn(node: Node): bool {
+  if (node.role != Role.none && <u32>node.role <= <u32>Role.boolean) return true
+  if (node.parent == 0) return false
+  const parent = changetype<Node>(node.parent)
+  if (node.kind == Kind.element) return parent.role == Role.columns
+  if (node.role != Role.columnName || parent.kind != Kind.element) return false
+  return changetype<Node>(parent.parent).role == Role.columns
 }
 
 function link(parent: usize, child: usize): void {

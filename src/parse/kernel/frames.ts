@@ -59,6 +59,7 @@ function prepare(at: usize, kind: u32, node: usize, touchStart: u64, startEntrie
   frame.hasPairSite = 0
   frame.pairKind = 0
   frame.pairLongMark = 0
+  frame.columns = 0
 }
 
 /** Takes an open array out of the pointers: a pair in it stands for a member, whose value is a document. */

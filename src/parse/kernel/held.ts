@@ -1,5 +1,5 @@
-import { depth } from './frames'
-import { allocate } from './layout'
+import { depth, top } from './frames'
+import { allocate, Role } from './layout'
 import { Frame } from './structs'
 
 /**
@@ -14,6 +14,9 @@ export const MOST_HELD: u32 = 16
 export let heldDepth: u32 = 0
 /** Whether one of them was given a type since. */
 export let outerType: bool = false
+/** Whether the array may hold rows, and columns were named behind it. */
+let holdsRows: bool = false
+export let lateColumns: bool = false
 /** Facts of those that have closed, by depth. */
 let facts: usize = 0
 
@@ -21,18 +24,26 @@ let facts: usize = 0
 export function startHeld(): void {
   heldDepth = 0
   outerType = false
+  holdsRows = false
+  lateColumns = false
 }
 
 /** Holds the open containers. */
 export function holdFrames(): void {
   facts = allocate(<usize>(MOST_HELD + 1) * 4)
   heldDepth = depth
+  holdsRows = changetype<Frame>(top).role == Role.rows
 }
 
 /** Notes what the members of a closing container came to. It has left the stack. */
 export function leaveHeld(frame: Frame): void {
   heldDepth = depth
   store<u32>(facts + ((<usize>depth + 1) << 2), frame.facts)
+}
+
+/** Notes that an open container's columns were named. */
+export function noteColumns(): void {
+  if (holdsRows && depth <= heldDepth) lateColumns = true
 }
 
 export function noteOuterType(): void {

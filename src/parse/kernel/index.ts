@@ -1,3 +1,4 @@
+import { startColumns } from './columns'
 import { prepareDisclosed } from './disclosed'
 import { firstNode, nodeCount, root, startFields } from './fields'
 import { startFrames } from './frames'
@@ -26,7 +27,7 @@ export { frameElement, frameIsArray, frameSerial, depth } from './frames'
 export { faultAtStart, faultColumn, faultKind, faultLine, faultOffset, faultState } from './faults'
 export { documents, records } from './reading'
 export { makeRoom, scan } from './scan'
-export { outerType } from './held'
+export { lateColumns, outerType } from './held'
 export { column, lineFeeds, lines } from './position'
 export {
   arrayField,
@@ -113,6 +114,7 @@ export function start(offset: u32, isUtf16: u32, levels: u32): void {
   startFields()
   startFrames(root)
   startPairs()
+  startColumns()
   startRecords()
   startHeld()
   startPart()

@@ -60,7 +60,12 @@ export const enum Watch {
   pairs = 64,
 }
 
-/** Keys that OTLP pairs are made of. @see opentelemetry-proto `common.proto`, messages KeyValue and AnyValue */
+/** Kind of the frame of a row: an array that is read as the object that it stands for. Beside `Counter.object`, `.array`. */
+export const ROW: u32 = 10
+/** Longest name of a column, in bytes without escapes. */
+export const LONGEST_NAME: u32 = 1000
+
+/** Keys that OTLP pairs and tables are made of. @see opentelemetry-proto `common.proto`, messages KeyValue and AnyValue */
 export const enum Role {
   none = 0,
   key = 1,
@@ -68,6 +73,12 @@ export const enum Role {
   string = 3,
   number = 4,
   boolean = 5,
+  /** A list of column names, or of objects that have one each. */
+  columns = 6,
+  /** The rows that such a list names the cells of. */
+  rows = 7,
+  /** The name in an object of such a list. */
+  columnName = 8,
 }
 
 const PAD: usize = 64

@@ -10,6 +10,8 @@ import { Frame, Node, restOf } from './structs'
 /** Which field a member's key means. */
 
 let decoded: usize = 0
+/** Mark of the latest key that folded, where it is a datum itself. */
+export let foldedMark: u32 = 0
 
 /** Reserves what outlives a file. */
 export function prepareMembers(): void {
@@ -33,24 +35,38 @@ export function findMember(text: usize, length: u32, escaped: u32): void {
   const plain = escaped ? decodeString(text, length, decoded) : length
   const key = escaped ? decoded : text
   const keyHash = hash(key, plain, Kind.key)
-  let child = findChild(frame.node, Kind.key, key, plain, keyHash)
+  const child = memberNamed(frame.node, key, plain, keyHash, text, length, escaped)
   frame.memberCount++
-  if (child == 0) child = newMember(frame, key, plain, keyHash, text, length, escaped)
+  if (changetype<Node>(child).kind == Kind.dynamic) {
+    frame.keyMark = foldedMark
+    frame.role = roleOf(key, plain, keyHash)
+  }
   const likely: usize = changetype<Node>(child).isPlain ? child : 0
   if (frame.last != 0) changetype<Node>(frame.last).next = likely
   else changetype<Node>(frame.node).firstMember = likely
   frame.last = child
 }
 
-function newMember(frame: Frame, key: usize, plain: u32, keyHash: u32, text: usize, length: u32, escaped: u32): usize {
-  const node = frame.node
-  const read = !escaped && isGuid(text, length) ? 1 : readKey(text, length, escaped, restOf(node).memberCount)
-  if ((read & 1) != 0) {
-    frame.keyMark = read >> 8
-    frame.role = roleOf(key, plain, keyHash)
-    return starChild(node, Kind.dynamic)
-  }
-  return addChild(node, Kind.key, key, plain, text, length, escaped)
+/**
+ * The member of a field that a key means, told by its text in the input and without escapes; made where there is none. What
+ * looks generated folds into one member, with `foldedMark` set.
+ */
+export function memberNamed(
+  holder: usize,
+  key: usize,
+  plain: u32,
+  keyHash: u32,
+  text: usize,
+  length: u32,
+  escaped: u32,
+): usize {
+  foldedMark = 0
+  const known = findChild(holder, Kind.key, key, plain, keyHash)
+  if (known != 0) return known
+  const read = !escaped && isGuid(text, length) ? 1 : readKey(text, length, escaped, restOf(holder).memberCount)
+  if ((read & 1) == 0) return addChild(holder, Kind.key, key, plain, text, length, escaped)
+  foldedMark = read >> 8
+  return starChild(holder, Kind.dynamic)
 }
 
 /** The form of a GUID (RFC 9562, section 4): no name, and no datum by itself. */

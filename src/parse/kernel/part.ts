@@ -1,3 +1,4 @@
+import { isInTable } from './columns'
 import { firstNode } from './fields'
 import { arrays, depth, top } from './frames'
 import { heldDepth, holdFrames, leftFacts, MOST_HELD } from './held'
@@ -48,6 +49,8 @@ export function wentByOneLine(): bool {
 /** Notes the array whose bracket came last. False where none did, or the array is one in another. */
 export function noteArray(): bool {
   if (!isBetweenElements() || arrays != 1 || depth > MOST_HELD || changetype<Frame>(top).memberCount != 0) return false
+  // The places of a table's fields are those of its columns, which stand before the part.
+  if (isInTable()) return false
   arrayDepth = depth
   serial = changetype<Frame>(top).serial
   array = changetype<Frame>(top).node

@@ -16,6 +16,12 @@ export const enum State {
   /** After a fault in a line: up to its end. */
   skippedLine = 9,
   stopped = 10,
+  /** Of CSV: the lines before the header, the start of a row, a cell, one that is read in pieces, what follows it. */
+  preamble = 11,
+  row = 12,
+  cell = 13,
+  longCell = 14,
+  cellEnd = 15,
 }
 
 export const enum Mode {
@@ -35,6 +41,14 @@ export const enum FaultKind {
   tooDeep = 6,
   tooLong = 7,
   undecodable = 8,
+  tooManyColumns = 9,
+  /** The names of columns after the rows that they name the cells of. */
+  lateColumns = 10,
+  openQuote = 11,
+  behindQuote = 12,
+  longRow = 13,
+  shortRow = 14,
+  noHeader = 15,
 }
 
 /** How far the current file has been read. */

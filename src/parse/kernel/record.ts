@@ -1,14 +1,16 @@
+import { fitColumns } from './columns'
 import { addBranch, findBranch } from './fields'
 import { depth, outerOf, popFrame, pushFrame, top } from './frames'
 import { heldDepth, leaveHeld, noteOuterType } from './held'
 import { isInside } from './inner'
-import { Counter, frames, Watch } from './layout'
+import { Counter, frames, Role, ROW, Watch } from './layout'
 import { count, countSlot, EMPTY, entries, head, isSealed, KIND_SHIFT, move, movedTo, rewind, TOTAL } from './log'
 import { findOpening, keepOpening, Opening } from './opening'
 import { closePair, dropPairTexts, pairTop } from './pairs'
 import { child } from './scalar'
 import { noteFirst } from './site'
 import { Frame, Node, Rest, restOf } from './structs'
+import { closeColumns, leaveTable, openInTable } from './table'
 import { closePending, closeTouched, movePending, moveTouched, touch } from './tally'
 
 /** Containers: opening, closing, and going on in the branch of a type. */
@@ -32,6 +34,7 @@ export function onOpen(kind: u32, here: usize, end: usize): u32 {
   const touchStart = head
   const startEntries = entries()
   const node = child()
+  if (kind == Counter.array && openInTable(node, touchStart, startEntries)) return 0
   const opening = kind == Counter.object ? findOpening(changetype<Node>(node).opening, here + 1, end) : 0
   if (opening != 0) return openAs(changetype<Opening>(opening), touchStart, startEntries)
   if (!changetype<Node>(node).occurs) noteFirst(node, changetype<Node>(node).id)
@@ -64,13 +67,15 @@ export function onClose(): void {
   if (!isInside()) closed++
   if (depth < heldDepth) leaveHeld(frame)
   if (frame.memberCount == 0) count(frame.node, EMPTY)
-  if (frame.kind == Counter.object) closeObject(at, frame, outer)
+  if (frame.kind == Counter.object || frame.kind == ROW) closeObject(at, frame, outer)
+  else if (frame.kind == Counter.array && frame.role == Role.columns) closeColumns(frame, changetype<Frame>(outer))
   if (changetype<Frame>(outer).kind == Counter.array) dropPairTexts(ownTexts)
   forget(at, touchStart, outer)
 }
 
 function closeObject(at: usize, frame: Frame, outer: usize): void {
   const around = changetype<Frame>(outer)
+  if (frame.columns != 0 && frame.kind == Counter.object) leaveTable(frame)
   if (frame.hasPairKey && frame.memberCount == 2 && closePair(at, around.node)) return
   if ((changetype<Node>(frame.node).watch & Watch.tally) != 0 && frame.memberCount > 0) {
     touch(frame, frame.node)
@@ -107,7 +112,8 @@ export function branchTo(type: u32, text: usize, length: u32): void {
   const member = frame.last
   frame.last = 0
   move(frame.touchStart, base, branch)
-  if (frame.memberCount == 1 && head - frame.touchStart == 2 && tellsTypeOnly(member)) {
+  if (frame.kind == ROW) fitColumns(frame.columns, branch, true)
+  else if (frame.memberCount == 1 && head - frame.touchStart == 2 && tellsTypeOnly(member)) {
     const target = movedTo(member)
     if (target != 0) keepOpening(base, branch, target, text, length)
   }

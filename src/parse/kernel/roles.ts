@@ -1,11 +1,11 @@
 import { allocate, Kind, Role } from './layout'
 import { hash } from './memo'
 
-/** The keys of OTLP pairs, which the host names. */
+/** The keys of OTLP pairs and of tables, which the host names. */
 
-/** Keys that OTLP pairs are made of, as the host named them. */
+/** Keys as the host named them, by their hash: an open-addressed table. */
 let roleKeys: usize = 0
-let roleCount: u32 = 0
+const SLOTS: u32 = 256
 /** Decoded keys of the members that hold a pair's value. */
 export let arrayValueKey: usize = 0
 export let kvlistValueKey: usize = 0
@@ -23,7 +23,7 @@ export class Key {
 
 /** Reserves what outlives a file. */
 export function prepareFields(): void {
-  roleKeys = allocate(64)
+  roleKeys = allocate(<usize>SLOTS * 4)
 }
 
 /** Teaches the kernel one key by name; returns the key. */
@@ -35,8 +35,9 @@ export function addKey(text: usize, length: u32, role: u32): usize {
   key.length = length
   key.hash = hash(key.text, length, Kind.key)
   key.role = role
-  store<u32>(roleKeys + <usize>roleCount * 4, <u32>at)
-  roleCount++
+  let slot = key.hash & (SLOTS - 1)
+  while (load<u32>(roleKeys + ((<usize>slot) << 2)) != 0) slot = (slot + 1) & (SLOTS - 1)
+  store<u32>(roleKeys + ((<usize>slot) << 2), <u32>at)
   return at
 }
 
@@ -48,11 +49,14 @@ export function setPairKeys(value: usize, values: usize, arrayValue: usize, kvli
   kvlistValueKey = kvlistValue
 }
 
-/** What a key means in an OTLP pair. */
+/** What a key means in an OTLP pair or a table. */
 export function roleOf(text: usize, length: u32, keyHash: u32): u32 {
-  for (let at: u32 = 0; at < roleCount; at++) {
-    const key = changetype<Key>(load<u32>(roleKeys + <usize>at * 4))
+  let slot = keyHash & (SLOTS - 1)
+  while (true) {
+    const at = <usize>load<u32>(roleKeys + ((<usize>slot) << 2))
+    if (at == 0) return Role.none
+    const key = changetype<Key>(at)
     if (key.hash == keyHash && key.length == length && memory.compare(key.text, text, length) == 0) return key.role
+    slot = (slot + 1) & (SLOTS - 1)
   }
-  return Role.none
 }

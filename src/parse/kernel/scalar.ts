@@ -1,8 +1,10 @@
+import { collected, collectedText, findCollected } from './collected'
+import { addColumn, nameColumn, nextCell, nextCellMark } from './columns'
+import { refuseColumns } from './faults'
 import { innerChild, root, starChild } from './fields'
 import { outerOf, top } from './frames'
-import { collected, collectedText, findCollected } from './collected'
 import { Found } from './inner-text'
-import { Counter, frames, INNER, Kind, LONGEST_TOKEN, Role, Watch } from './layout'
+import { Counter, frames, INNER, Kind, LONGEST_TOKEN, Role, ROW, Watch } from './layout'
 import { count, MARK_SHIFT } from './log'
 import { notePairKey, notePairLong, notePairScalar } from './pairs'
 import { countPlain, countPlainScalar, countShort } from './plain-values'
@@ -24,9 +26,20 @@ export function child(): usize {
     }
     return member
   }
+  if (frame.kind == ROW) return takeCell(frame)
   frame.memberCount++
-  if (frame.kind == Counter.array) return starChild(frame.node, Kind.element)
-  return frame.kind == INNER ? innerChild(frame.node) : root
+  if (frame.kind != Counter.array) return frame.kind == INNER ? innerChild(frame.node) : root
+  if (frame.role == Role.columns && !addColumn(frame.columns)) refuseColumns()
+  return starChild(frame.node, Kind.element)
+}
+
+/** The field of a row's next cell, which becomes its current one. */
+function takeCell(row: Frame): usize {
+  const node = nextCell(row)
+  const mark = nextCellMark(row)
+  row.memberCount++
+  if (changetype<Node>(node).kind == Kind.dynamic && mark != 0) count(node, mark << MARK_SHIFT)
+  return node
 }
 
 /** A string, number, `true`, `false` or `null`. */
@@ -34,6 +47,7 @@ export function onScalar(kind: u32, text: usize, length: u32, escaped: u32, form
   const frame = changetype<Frame>(top)
   const node = child()
   const role = currentRole(frame)
+  if (kind == Counter.string && isInColumns(frame, role)) noteColumnName(frame, text, length, escaped)
   if (role != 0) {
     if (role == Role.key && kind == Counter.string && isElement(top)) notePairKey(text, length, escaped, node)
     const pair = pairAround(frame)
@@ -43,8 +57,23 @@ export function onScalar(kind: u32, text: usize, length: u32, escaped: u32, form
   countScalar(node, node, 0)
 }
 
-/** What the key of an object's current member means in a pair. */
-function currentRole(frame: Frame): u32 {
+/** Whether a string names a column: an element of a list of columns, or the `name` of one. */
+function isInColumns(frame: Frame, role: u32): bool {
+  if (frame.kind == Counter.array) return frame.role == Role.columns
+  return role == Role.columnName && isElement(changetype<usize>(frame)) && holderOf(frame).role == Role.columns
+}
+
+function noteColumnName(frame: Frame, text: usize, length: u32, escaped: u32): void {
+  const list = frame.kind == Counter.array ? frame : holderOf(frame)
+  nameColumn(list.columns, text, length, escaped)
+}
+
+function holderOf(frame: Frame): Frame {
+  return changetype<Frame>(outerOf(changetype<usize>(frame)))
+}
+
+/** What the key of an object's current member means in a pair or a table. */
+export function currentRole(frame: Frame): u32 {
   if (frame.kind != Counter.object || frame.last == 0) return Role.none
   const member = changetype<Node>(frame.last)
   return member.kind == Kind.dynamic ? frame.role : member.role
@@ -53,8 +82,10 @@ function currentRole(frame: Frame): u32 {
 /** The field of the current value where it occurs already and nothing else hangs on it, else 0. */
 export function plainChild(): usize {
   const frame = changetype<Frame>(top)
-  if (frame.kind == 0) return 0
-  const node = frame.kind == Counter.object ? frame.last : changetype<Node>(frame.node).element
+  let node: usize = 0
+  if (frame.kind == Counter.object) node = frame.last
+  else if (frame.kind == Counter.array) node = changetype<Node>(frame.node).element
+  else if (frame.kind == ROW) node = nextCell(frame)
   if (node == 0) return 0
   const field = changetype<Node>(node)
   return field.occurs && !field.isSpecial ? node : 0
@@ -65,7 +96,7 @@ export function onPlainScalar(kind: u32, text: usize, length: u32): bool {
   const node = plainChild()
   if (node == 0 || !countPlainScalar(node, kind, text, length)) return false
   const frame = changetype<Frame>(top)
-  if (frame.kind == Counter.array) frame.memberCount++
+  if (frame.kind != Counter.object) frame.memberCount++
   return true
 }
 
@@ -82,7 +113,7 @@ export function onPlainString(text: usize, end: usize): i32 {
     if (length >= <u32>LONGEST_TOKEN) return -1
   }
   const frame = changetype<Frame>(top)
-  if (frame.kind == Counter.array) frame.memberCount++
+  if (frame.kind != Counter.object) frame.memberCount++
   setToken(text - 1)
   if (found == Short.known) countShort(node, shortSlot, shortFacts)
   else if (length == 0) onEmpty(node, text)
@@ -123,6 +154,7 @@ export function watchOfNext(): u32 {
   let node = root
   if (frame.kind == Counter.object) node = frame.last
   else if (frame.kind == Counter.array) node = starChild(frame.node, Kind.element)
+  else if (frame.kind == ROW) node = nextCell(frame)
   return changetype<Node>(node).watch
 }
 
@@ -132,7 +164,9 @@ function isElement(frame: usize): bool {
 
 /** The pair whose `value` the current object is, where its current key wraps a scalar; else 0. */
 function pairAround(frame: Frame): usize {
-  if (currentRole(frame) < <u32>Role.string || changetype<usize>(frame) <= frames + offsetof<Frame>()) return 0
+  const role = currentRole(frame)
+  if (role < <u32>Role.string || role > <u32>Role.boolean || changetype<usize>(frame) <= frames + offsetof<Frame>())
+    return 0
   const pair = outerOf(changetype<usize>(frame))
   const open = changetype<Frame>(pair)
   return currentRole(open) == Role.value && isElement(pair) ? pair : 0

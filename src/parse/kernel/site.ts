@@ -1,6 +1,7 @@
+import { columnOf } from './columns'
 import { arrays, top } from './frames'
 import { deepSite } from './host'
-import { Counter, frames, SITE_INDEXES } from './layout'
+import { Counter, frames, ROW, SITE_INDEXES } from './layout'
 import { column, countTo, lines, offsetOf } from './position'
 import { Frame, Node, Site } from './structs'
 
@@ -57,10 +58,21 @@ export function writeSite(at: usize, field: u32): void {
   }
 }
 
+/** Of a cell, what people look for is the name of its column. */
+function placeAtColumn(at: usize): void {
+  const column = columnOf(changetype<Frame>(top))
+  if (column == null) return
+  const site = changetype<Site>(at)
+  site.line = column.line
+  site.column = column.column
+  site.offset = column.offset
+}
+
 /** Notes that a field occurs first at the current token. */
 export function noteFirst(node: usize, siteField: u32): void {
   const field = changetype<Node>(node)
   field.occurs = 1
   writeSite(field.rest, siteField)
+  if (changetype<Frame>(top).kind == ROW) placeAtColumn(field.rest)
   if (arrays > SITE_INDEXES) deepSite(field.id, siteField)
 }

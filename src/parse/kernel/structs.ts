@@ -123,14 +123,14 @@ export class Frame {
   /** Log entries ever made when this container opened, and the length of the log. */
   startEntries: u64
   touchStart: u64
-  /** 0 for the file, else `Counter.object`, `Counter.array` or `INNER`. */
+  /** 0 for the file, else `Counter.object`, `Counter.array`, `INNER` or `ROW`. */
   kind: u32
   node: usize
   /** Field of the current member, or of the latest one: what comes next is guessed by it. */
   last: usize
   /** Mark of the current key, where it is a datum itself. */
   keyMark: u32
-  /** Role of the current key. */
+  /** Role of the current key; of an array, that of its own key where it is a part of a table. */
   role: u32
   memberCount: u32
   facts: u32
@@ -157,6 +157,26 @@ export class Frame {
   pairLongMark: u32
   /** Length of the pair buffer when this frame opened. */
   pairTop: u32
+  /** List of columns: of an object whose members name some, of its rows, of a row. 0 for none; see `columns.ts`. */
+  columns: u32
+}
+
+/** A column of a table, or the head of a list of them; see `columns.ts`. */
+@unmanaged
+export class Column {
+  /** Where its name stands. */
+  line: u64
+  column: u64
+  offset: u64
+  /** Its name. */
+  text: u32
+  length: u32
+  escaped: u32
+  /** Mark of a name that is a datum itself. */
+  mark: u32
+  /** Field of its cells in records without a type, and in those of the type that came last. */
+  node: u32
+  typedNode: u32
 }
 
 /** What is rarely asked of a field. */

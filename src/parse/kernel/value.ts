@@ -4,7 +4,7 @@ import { top } from './frames'
 import { factsOf, markOf, namesCarried, typeNamed } from './host'
 import { findInner, readInner } from './inner'
 import { Found } from './inner-text'
-import { allocate, Counter, Kind, LONGEST_TOKEN, Watch } from './layout'
+import { allocate, Counter, Kind, LONGEST_TOKEN, ROW, Watch } from './layout'
 import { count, countSlot, EMPTY, KIND_SHIFT, MARK_SHIFT, slotOf, TOTAL, TRUE } from './log'
 import { answerIn, Ask, hash, keep, known, lookUp } from './memo'
 import { branchTo } from './record'
@@ -229,7 +229,7 @@ function report(field: Node): u32 {
     }
   }
   if ((watch & Watch.tally) != 0) touch(changetype<Frame>(frame.owner), changetype<usize>(field))
-  if ((watch & Watch.type) != 0 && kind == Counter.string && frame.kind == Counter.object) {
+  if ((watch & Watch.type) != 0 && kind == Counter.string && (frame.kind == Counter.object || frame.kind == ROW)) {
     const type = ask(Ask.type, field.id)
     if (type != 0 && changetype<Rest>(changetype<Node>(frame.node).rest).type != type) branchTo(type, text, length)
   }
