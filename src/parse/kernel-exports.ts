@@ -33,6 +33,7 @@ export interface KernelExports {
   start(offset: number, isUtf16: number, levels: number): void
   roomOf(room: number, size: number): number
   disclosedAt(): number
+  startTable(delimiter: number, linesBefore: number, hasHeader: number): void
   makeRoom(): number
   scan(added: number, last: number): void
   frameIsArray(index: number): number

@@ -21,7 +21,7 @@ import { transcode } from './transcode.ts'
 /** What reading a file came to. */
 export interface KernelOutcome {
   readonly root: Field
-  readonly format: 'json' | 'ndjson' | null
+  readonly format: 'json' | 'ndjson' | 'csv' | 'tsv' | null
   readonly documents: number
   /** The first thing that could not be read; what could be read has been counted all the same. */
   readonly fault: Fault | null

@@ -5,14 +5,16 @@ import type { FormatReader } from '../parse/format-reader.ts'
 /** Formats that the kernel does not read by itself. */
 type OtherFormat = Exclude<Format, 'json' | 'ndjson'>
 
+const loadCsv = async (): Promise<FormatReader> => (await import('../parse/formats/csv.ts')).readCsv
+
 /**
  * Who reads which format. Each is loaded when the first file of its format comes, so that a run over JSON does not wait for
  * its library: `csv: async () => (await import('../parse/formats/csv.ts')).readCsv`. What stands in `src/parse/formats/` is
  * kept out of the file that every start loads (see `rolldown.config.mjs`).
  */
 const readers: Readonly<Record<OtherFormat, (() => Promise<FormatReader>) | null>> = {
-  csv: null,
-  tsv: null,
+  csv: loadCsv,
+  tsv: loadCsv,
   xml: async () => (await import('../parse/formats/xml.ts')).readXml,
   plist: async () => (await import('../parse/formats/plist.ts')).readPlist,
   yaml: async () => (await import('../parse/formats/yaml.ts')).readYaml,

@@ -1,5 +1,6 @@
 import { readComment } from './comments'
 import { closeAll, refuse, startFaults } from './faults'
+import { readCells, readLongCell } from './csv'
 import { depth } from './frames'
 import { input } from './layout'
 import { skipLine } from './lines'
@@ -54,6 +55,13 @@ function step(): bool {
       return readComment()
     case State.skippedLine:
       return skipLine()
+    case State.preamble:
+    case State.row:
+    case State.cell:
+    case State.cellEnd:
+      return readCells()
+    case State.longCell:
+      return readLongCell()
     default:
       return readTokens()
   }

@@ -66,7 +66,23 @@ export function findShort(text: usize, end: usize, node: usize): Short {
   // Compared as signed bytes, what is not ASCII is less than a space too.
   const odd = v128.or(i8x16.eq(bytes, v128.load(BACKSLASHES)), i8x16.lt_s(bytes, v128.load(SPACES)))
   if (v128.any_true(v128.and(odd, kept))) return Short.no
-  const value = v128.and(bytes, kept)
+  return lookIn(text, v128.and(bytes, kept), length, node)
+}
+
+/** Looks up a string whose length is known, and which holds ASCII only. */
+export function recallShort(text: usize, length: u32, node: usize): Short {
+  unknown = 0
+  const field = changetype<Node>(node)
+  if (field.variety > ALWAYS_NEW || length > 16 + LONGEST_SHORT) return Short.no
+  if (length <= LONGEST_SHORT)
+    return lookIn(text, v128.and(v128.load(text), v128.load(LANES + 16 - length)), length, node)
+  const rest = v128.and(v128.load(text + 16), v128.load(LANES + 32 - length))
+  return lookInWide(text, v128.load(text), rest, length - 16, node)
+}
+
+/** Looks up a string by its bytes, which zeros follow. */
+function lookIn(text: usize, value: v128, length: u32, node: usize): Short {
+  const field = changetype<Node>(node)
   const mixed =
     (i64x2.extract_lane(value, 0) ^ rotl(i64x2.extract_lane(value, 1), 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
   place = entries + <usize>((mixed >> 40) & (ENTRIES - 1)) * ENTRY_SIZE
@@ -86,7 +102,11 @@ function findWide(text: usize, end: usize, node: usize, first: v128): Short {
   const odd = v128.or(i8x16.eq(more, v128.load(BACKSLASHES)), i8x16.lt_s(more, v128.load(SPACES)))
   const oddFirst = v128.or(i8x16.eq(first, v128.load(BACKSLASHES)), i8x16.lt_s(first, v128.load(SPACES)))
   if (v128.any_true(v128.or(v128.and(odd, kept), oddFirst))) return Short.no
-  const rest = v128.and(more, kept)
+  return lookInWide(text, first, v128.and(more, kept), length, node)
+}
+
+/** Looks up a string by its first sixteen bytes and the rest, which zeros follow. */
+function lookInWide(text: usize, first: v128, rest: v128, length: u32, node: usize): Short {
   const both = v128.xor(first, i8x16.shuffle(rest, rest, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7))
   const mixed =
     (i64x2.extract_lane(both, 0) ^ rotl(i64x2.extract_lane(both, 1), 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
