@@ -1,4 +1,5 @@
 import { Fault } from '../model/fault.ts'
+import type { Format } from '../model/format.ts'
 import { type FieldListener, nothingDisclosed } from '../parse/field-listener.ts'
 import type { FormatOptions, FormatOutcome, FormatReader } from '../parse/format-reader.ts'
 import type { SniffedFormat } from '../unpack/sniff.ts'
@@ -26,6 +27,9 @@ export async function readFormat(
   }
 }
 
+/** Formats whose reader, the kernel, finds by itself where a text is not UTF-8. */
+const checksItsText: ReadonlySet<Format> = new Set(['csv', 'tsv'])
+
 async function readInOrder(
   read: FormatReader,
   looked: Looked,
@@ -35,7 +39,8 @@ async function readInOrder(
 ): Promise<ReadFile> {
   const { format, encoding, markLength: start } = sniffed
   const input = countedBytes(looked)
-  const text = endAtFault(encoding === null ? input.bytes : toUtf8(input.bytes, encoding, start))
+  const isPlain = encoding === null || (encoding === 'utf-8' && checksItsText.has(format))
+  const text = endAtFault(isPlain ? withoutMark(input.bytes, start) : toUtf8(input.bytes, encoding, start))
   const { size } = looked.source
   const outcome = await read(text.bytes, listener, { format, name, encoding, start, size, openAt: null })
   return toReadFile(outcome, size ?? input.count(), text.fault())
@@ -63,6 +68,18 @@ async function* noBytes(): AsyncGenerator<Uint8Array, void, undefined> {}
 function toReadFile(outcome: FormatOutcome, bytes: number, fault: Fault | null): ReadFile {
   const { root, format, encoding, documents, isSampled = false, disclosed = nothingDisclosed } = outcome
   return { root, format, encoding, bytes, documents, fault: fault ?? outcome.fault, isSampled, disclosed }
+}
+
+/** Bytes behind a byte order mark. */
+async function* withoutMark(
+  bytes: AsyncIterable<Uint8Array>,
+  length: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let mark = length
+  for await (const chunk of bytes) {
+    yield chunk.subarray(mark)
+    mark = Math.max(0, mark - chunk.length)
+  }
 }
 
 interface Counted {

@@ -21,7 +21,9 @@ const files: readonly (readonly [name: string, text: string | Uint8Array, parts:
     3,
   ],
   ['an array deeper down', `{"data":{"value":[\n  ${records.join(',\n  ')}\n]}}\n`, 3],
-  ['rows', `{"columns":["a","b"],"rows":[${rows.join(', ')}]}`, 3],
+  ['rows', `{"rows":[${rows.join(', ')}]}`, 3],
+  // Their fields stand where the names of their columns do, before any part.
+  ['rows of a table', `{"columns":["a","b"],"rows":[${rows.join(', ')}]}`, 1],
   ['lines', records.join('\n'), 3],
   ['lines that end in CR LF', `${records.join('\r\n')}\r\n`, 3],
   ['a byte order mark', `\ufeff[${records.join(',')}]`, 3],
