@@ -7,6 +7,7 @@ import type { Classification } from '../model/classification.ts'
 import { countOf, type Field, fieldsBelow } from '../model/field.ts'
 import { isLeaf, knownLeaves } from './known-leaves.ts'
 import { evidenceOf, holdsDocumentsOnly } from './marks.ts'
+import { namesReadColumn } from './table-columns.ts'
 
 /** A field and what it is. */
 export interface ClassifiedField {
@@ -82,7 +83,10 @@ function coveredBy(context: Context): Classification {
   }
 }
 
-/** Takes the row off a container whose members are told apart: what is inside is reported, not the box around it. */
+/**
+ * Takes the row off a container whose members are told apart, since what is inside is reported, not the box around it; and off
+ * the name of a column whose cells are.
+ */
 function withoutDoubles(fields: readonly ClassifiedField[]): readonly ClassifiedField[] {
   const holding = new Set<Field>()
   for (const { field, classification } of fields) {
@@ -93,7 +97,8 @@ function withoutDoubles(fields: readonly ClassifiedField[]): readonly Classified
     const { field, classification } = classified
     const isBox =
       holding.has(field) && !classification.isWhole && countOf(field, 'object') + countOf(field, 'array') > 0
-    return isBox && classification.role === 'data' && !holdsScalars(field)
+    const isDouble = isBox && classification.role === 'data' && !holdsScalars(field)
+    return isDouble || (classification.row !== null && namesReadColumn(field))
       ? { ...classified, classification: { ...classification, row: null, confidence: null, evidence: [] } }
       : classified
   })

@@ -8,6 +8,7 @@ import type { FactSets } from './fact-sets.ts'
 import { createKeyReader } from './generated-keys.ts'
 import { createLongText, markOfText, maskedMark, valueHints } from './marks.ts'
 import { createTraits, type NameTraits } from './name-traits.ts'
+import { namesTable } from './table-columns.ts'
 import { typeNamedBy } from './type-names.ts'
 
 /** Values of type members that are remembered. */
@@ -66,7 +67,7 @@ export function createListener(
     onField: field => {
       const traits = traitsOfField(field)
       const names = watchOfNames[carrier.mayCarry(field)]
-      const type = knowledge.typeMembers.has(field.segment) ? watch.type : 0
+      const type = knowledge.typeMembers.has(field.segment) || namesTable(field) ? watch.type : 0
       const reader = traits?.facts ?? null
       if (reader !== null) factReaders.set(field, factReader(reader))
       const tally = isDeviceQuery ? watch.tally : 0
