@@ -165,12 +165,12 @@ export function nameContext(view: FieldView, knowledge: Knowledge): NameContext 
 }
 
 function classifyByName(view: FieldView, knowledge: Knowledge): Classification | null {
-  const { field, leaf } = view
+  const { field, leaf, context } = view
   // The id of an entry in a catalogue is no name.
   if (leaf.length === 0) return null
   if (field.kind === 'element' || field.kind === 'dynamic' || field.kind === 'root') return null
   const candidates = findNames(nameContext(view, knowledge), knowledge).filter(
-    candidate => typesFit(field, candidate, knowledge) && !isLooseAbbreviation(view, candidate),
+    candidate => typesFit(field, context, candidate, knowledge) && !isLooseAbbreviation(view, candidate),
   )
   const [best, second] = candidates
   if (best === undefined) return null

@@ -21,6 +21,8 @@ export interface Context {
   readonly facts: Facts
   /** True where the name of the file says that it is about telemetry. */
   readonly isTelemetry: boolean
+  /** True where values have no types but what their text looks like, as in CSV: a number may be meant as a text. */
+  readonly isUntyped: boolean
   /** Where the innermost scope was read; null where there is none. */
   readonly told: NameSource | 'members' | null
 }
@@ -35,8 +37,12 @@ const nothing: Context = {
   entity: null,
   facts: {},
   isTelemetry: false,
+  isUntyped: false,
   told: null,
 }
+
+/** Names of files whose values have no types. */
+const isTable = /\.(?:csv|tsv|tab)$/i
 
 /** Reads contexts of fields. */
 export interface Contexts {
@@ -81,7 +87,7 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
   function outermost(root: Field): Context {
     if (ofFile === null) {
       const names = namesOfFile(path, root, { words, scopes, groups })
-      const start = { ...nothing, isTelemetry: names.isTelemetry }
+      const start = { ...nothing, isTelemetry: names.isTelemetry, isUntyped: isTable.test(path) }
       ofFile = names.scopes.reduce((context: Context, scope) => add(context, scope, 'file'), start)
     }
     return ofFile

@@ -29,6 +29,7 @@ export function explainName(name: string, knowledge: Knowledge): NameExplanation
     entity: null,
     facts: {},
     isTelemetry: false,
+    isUntyped: false,
     told: null,
   }
   const considered: Consideration[] = []

@@ -152,6 +152,7 @@ function standsForRow(name: string, knowledge: Knowledge): boolean {
     entity: null,
     facts: {},
     isTelemetry: false,
+    isUntyped: false,
     told: null,
   }
   return findNames(

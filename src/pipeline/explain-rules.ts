@@ -26,7 +26,7 @@ export function explainRules(view: FieldView, isDeclared: boolean, knowledge: Kn
   const heard: Consideration[] = []
   const at = nameContext(isDeclared ? asDeclared(view) : view, knowledge)
   const candidates = findNames(at, knowledge, one => heard.push(one))
-  const fitting = isDeclared ? candidates : candidates.filter(one => typesFit(field, one, knowledge))
+  const fitting = isDeclared ? candidates : candidates.filter(one => typesFit(field, view.context, one, knowledge))
   const best = fitting[0] ?? null
   const told = heard
     .filter(one => one.matched || one.compiled.words.length > 0)
