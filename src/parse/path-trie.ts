@@ -1,4 +1,4 @@
-import { Fault, type FaultCode } from '../model/fault.ts'
+import { Fault } from '../model/fault.ts'
 import { counters, type FirstSite } from '../model/field.ts'
 import type { Cursor, JsonHandler } from './events.ts'
 import { type Embedded, findEmbedded } from './embedded.ts'
@@ -8,7 +8,6 @@ import {
   maxBranches,
   maxCarried,
   maxDepth,
-  maxColumns,
   maxMembers,
   maxMoved,
   maxNamedMembers,
@@ -32,10 +31,8 @@ import {
   leaveColumns,
   nameColumn,
   openList,
+  tableFaults,
 } from './table-frames.ts'
-
-const lateColumns = 'expected the names of the columns before the rows'
-const tooManyColumns = `expected at most ${maxColumns} columns`
 
 /** The path trie of one file and the handler that grows it. */
 export interface PathTrie extends JsonHandler {
@@ -151,7 +148,7 @@ class TrieBuilder implements PathTrie {
       this.#entries++
     }
     const list = openList(frame)
-    if (list !== null && leaveColumns(list, outer)) this.#note('COLUMNS_AFTER_ROWS', lateColumns)
+    if (list !== null && leaveColumns(list, outer)) this.#note('COLUMNS_AFTER_ROWS')
     if (frame.kind === 'object' || frame.kind === 'row') this.#closeObject(frame, outer)
     if (outer.kind === 'file') this.#mover.forgetBefore(this.#mover.mark())
     else if (this.#mover.overflows()) this.#forget()
@@ -202,6 +199,8 @@ class TrieBuilder implements PathTrie {
     }
     if (isEmpty) this.#count(node, counters.empty)
     else if (node.watch !== 0) this.#report(node, kind, text, frame)
+    // That nothing was answered may say something, too.
+    if (kind === 'string' && text === '') this.#tellFacts(node, text, frame)
   }
 
   #findEmbedded(node: FieldNode, text: string): Embedded {
@@ -234,16 +233,18 @@ class TrieBuilder implements PathTrie {
 
   /** Gives a watched value to whom it concerns. */
   #report(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
-    if ((node.watch & watch.fact) !== 0) {
-      const facts = this.#listener.factsOf(node, text)
-      const owner = ownerOf(frame)
-      if (facts !== 0) owner.facts = this.#listener.joinFacts(owner.facts, facts)
-    }
+    this.#tellFacts(node, text, frame)
     if ((node.watch & watch.tally) !== 0) addPending(frame.pending, node, 0, 1)
     if ((node.watch & watch.type) !== 0 && kind === 'string' && ownerOf(frame) === frame) {
       const type = this.#listener.typeNamed(node, text)
       if (type !== null && frame.node.type !== type) this.#branch(frame, type)
     }
+  }
+
+  #tellFacts(node: FieldNode, text: string, frame: Frame): void {
+    const facts = (node.watch & watch.fact) === 0 ? 0 : this.#listener.factsOf(node, text)
+    const owner = ownerOf(frame)
+    if (facts !== 0) owner.facts = this.#listener.joinFacts(owner.facts, facts)
   }
 
   /** Lets the record of `frame` go on in the branch of its type, and moves there what it already gave. */
@@ -356,7 +357,7 @@ class TrieBuilder implements PathTrie {
     if (top.kind === 'array') {
       top.index = top.memberCount++
       const list = openList(top)
-      if (list !== null && !addColumn(list)) this.#note('TOO_MANY_COLUMNS', tooManyColumns)
+      if (list !== null && !addColumn(list)) this.#note('TOO_MANY_COLUMNS')
       return parent.others.get('element:*') ?? this.#addChild(parent, 'element', '*')
     }
     return parent.members.get(top.key) ?? this.#newMember(parent, top.key)
@@ -379,8 +380,8 @@ class TrieBuilder implements PathTrie {
     }
   }
 
-  #note(code: FaultCode, message: string): void {
-    this.#fault ??= new Fault(code, message, this.#cursor.position())
+  #note(code: keyof typeof tableFaults): void {
+    this.#fault ??= new Fault(code, tableFaults[code], this.#cursor.position())
   }
 
   #newMember(parent: FieldNode, key: string): FieldNode {
@@ -435,8 +436,7 @@ class TrieBuilder implements PathTrie {
     const top = this.#top
     // Of a cell, what people look for is the name of its column.
     const named = top.kind === 'row' ? currentColumn(top, top.memberCount - 1)?.position : null
-    const position = named ?? this.#cursor.position()
-    return { pointer: top.kind === 'file' ? '' : pointerOfChild(top), ...position }
+    return { pointer: top.kind === 'file' ? '' : pointerOfChild(top), ...(named ?? this.#cursor.position()) }
   }
 
   /** Whether a container has grown too large to be moved. */

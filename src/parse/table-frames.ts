@@ -3,6 +3,12 @@ import { maxColumnName, maxColumns } from './field-listener.ts'
 import type { Frame } from './frame.ts'
 import { columnListKeys, columnNameKeys, rowListKeys } from './table-keys.ts'
 
+/** What was expected of a table instead. */
+export const tableFaults: Readonly<Record<'COLUMNS_AFTER_ROWS' | 'TOO_MANY_COLUMNS', string>> = {
+  COLUMNS_AFTER_ROWS: 'expected the names of the columns before the rows',
+  TOO_MANY_COLUMNS: `expected at most ${maxColumns} columns`,
+}
+
 /** A column of a table as the plain reader keeps it. */
 export interface Column {
   /** Null where the list gives none. */

@@ -1,7 +1,7 @@
 import { nextCell } from './columns'
 import { note } from './faults'
 import { top } from './frames'
-import { Counter } from './layout'
+import { Counter, Watch } from './layout'
 import { countSlot, EMPTY, KIND_SHIFT, slotOf, TOTAL } from './log'
 import { countPlain, countPlainScalar, countShort } from './plain-values'
 import { FaultKind } from './reading'
@@ -30,7 +30,7 @@ export function onCell(text: usize, length: u32, isForeign: u32): void {
   const node = nextCell(frame)
   const field = changetype<Node>(node)
   if (!field.occurs || field.isSpecial || isForeign) return onOddCell(text, length, isForeign)
-  if (length == 0) {
+  if (length == 0 && (field.watch & Watch.fact) == 0) {
     frame.memberCount++
     return countSlot(slotOf(node, EMPTY_CODE))
   }

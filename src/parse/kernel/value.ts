@@ -111,7 +111,11 @@ export function countScalar(node: usize, holder: usize, longMark: u32): void {
     if ((field.watch & Watch.tally) != 0 && !isEmpty) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
     return
   }
-  if (kind == Counter.nothing || length == 0) return
+  if (kind == Counter.nothing || length == 0) {
+    // That nothing was answered may say something, too.
+    if (kind == Counter.string && (field.watch & Watch.fact) != 0) tellFacts(field)
+    return
+  }
   // Of each of them is told that it was not read.
   const isKept = found == Found.none
   const mayBeNames = kind == Counter.string && mayCarry(field)
@@ -221,8 +225,7 @@ function report(field: Node): u32 {
   const frame = changetype<Frame>(top)
   let facts: u32 = 0
   if ((watch & Watch.fact) != 0) {
-    facts = ask(Ask.fact, field.id)
-    if (facts != 0) settle(frame, facts)
+    facts = tellFacts(field)
     if (kind == Counter.boolean) {
       if (plainLength == 4) field.factsOfTrue = facts + 1
       else field.factsOfFalse = facts + 1
@@ -233,6 +236,13 @@ function report(field: Node): u32 {
     const type = ask(Ask.type, field.id)
     if (type != 0 && changetype<Rest>(changetype<Node>(frame.node).rest).type != type) branchTo(type, text, length)
   }
+  return facts
+}
+
+/** Gives the facts that the value settles to the record that it stands in. */
+function tellFacts(field: Node): u32 {
+  const facts = ask(Ask.fact, field.id)
+  if (facts != 0) settle(changetype<Frame>(top), facts)
   return facts
 }
 
