@@ -154,7 +154,9 @@ describe('entries that are no exports', () => {
       ['x.zip!a.json', 'checked'],
       ['x.zip', 'sampled'],
     ])
-    expect(checked[1]?.file.notice).toMatch(/not read.*: 2$/)
+    expect(checked[1]?.file.samples).toEqual([
+      { code: 'ENTRIES_LEFT_OUT', message: expect.stringMatching(/not read.*: 2$/) },
+    ])
   })
 
   test('but for what a system leaves behind', async () => {
