@@ -65,7 +65,7 @@ const allowed: Readonly<Record<string, Folder>> = {
 }
 
 /** Files that are a table rather than a text may be longer than a person reads in one sitting. */
-const lineLimits: Readonly<Record<string, number>> = { 'parse/path-trie.ts': 400 }
+const lineLimits: Readonly<Record<string, number>> = { 'parse/path-trie.ts': 460 }
 const lineLimit = 250
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -48,7 +48,10 @@ describe.each(shapes)('%s', (_name, content, file, place) => {
   test('lets no cell out', async () => {
     const checked = await lint(content, { unknownFields: 'error', reportEmpty: true, minConfidence: 'low' }, file)
     const report = createReport({ checked: [checked], profile: 'mam-only', version: '1.0.0', rules: 'x' })
-    const map = { schema: 'mamlint-map/1', files: [{ path: 'x', fields: checked.fields, fault: null }] } as const
+    const map = {
+      schema: 'mamlint-map/1',
+      files: [{ path: 'x', fields: checked.fields, fault: null, samples: [] }],
+    } as const
     const output = [
       ...Object.values(reporters).map(one => one(report, { color: true, quiet: false, ignored: 0 })),
       ...Object.values(mapReporters).map(one => one(map)),

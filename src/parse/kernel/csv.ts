@@ -1,4 +1,5 @@
 import { checkWidth, onCell } from './cells'
+import { collect } from './collected'
 import {
   CellEnd,
   cellForeign,
@@ -163,7 +164,9 @@ function beginLongCell(start: usize): void {
   holdToken()
   Reading.at = isQuoted ? at + 1 : start
   Reading.state = State.longCell
-  if (hasNames) longText(0, Reading.at, 0, 0, looksWatched())
+  if (!hasNames) return
+  longText(0, Reading.at, 0, 0, looksWatched())
+  collect(Reading.at, 0, 0, true)
 }
 
 /** Reads on in such a cell. */
@@ -186,15 +189,21 @@ export function readLongCell(): bool {
 /** Hands over what has been read up to a place. */
 function pauseLong(stop: usize): bool {
   const length = <u32>(stop - Reading.at)
-  if (length > 0 && hasNames) longText(1, Reading.at, length, 0, 0)
+  if (length > 0 && hasNames) {
+    collect(Reading.at, length, 0, false)
+    longText(1, Reading.at, length, 0, 0)
+  }
   Reading.at = stop
   return false
 }
 
 function endLongCell(how: CellEnd): void {
   const length = <u32>(cellStop - Reading.at)
-  if (hasNames) onLongString(longText(2, Reading.at, length, 0, looksWatched()))
-  else onName(0, 0xffffffff)
-  Reading.at = isQuoted && how == CellEnd.whole ? cellStop + 1 : cellStop
+  const behind = isQuoted && how == CellEnd.whole ? cellStop + 1 : cellStop
+  if (hasNames) {
+    collect(Reading.at, length, 0, false)
+    onLongString(longText(2, Reading.at, length, 0, looksWatched()))
+  } else onName(0, 0xffffffff)
+  Reading.at = behind
   Reading.state = State.cellEnd
 }

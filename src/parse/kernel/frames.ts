@@ -1,4 +1,4 @@
-import { Counter, frames, INNER, MAX_DEPTH } from './layout'
+import { Counter, frames, INNER, MAX_DEPTH, ROW } from './layout'
 import { Frame } from './structs'
 import { pendingCount, touchedCount } from './tally'
 
@@ -28,7 +28,7 @@ export function pushFrame(kind: u32, node: usize, touchStart: u64, startEntries:
   const at = top + offsetof<Frame>()
   prepare(at, kind, node, touchStart, startEntries, pairTop)
   const frame = changetype<Frame>(at)
-  if (kind != Counter.object) {
+  if (kind != Counter.object && kind != ROW) {
     if (kind == Counter.array) arrays++
     // An array, or a document inside a value, adds nothing to what facts rest on: it counts where the object around it counts.
     frame.owner = outer.owner

@@ -7,6 +7,7 @@ import { Found } from './inner-text'
 import { allocate, Counter, Kind, LONGEST_TOKEN, ROW, Watch } from './layout'
 import { count, countSlot, EMPTY, KIND_SHIFT, MARK_SHIFT, slotOf, TOTAL, TRUE } from './log'
 import { answerIn, Ask, hash, keep, known, lookUp } from './memo'
+import { mayBeQuery } from './queries'
 import { branchTo } from './record'
 import { keepShort } from './short'
 import { noteFirst } from './site'
@@ -168,7 +169,7 @@ function sureMark(looks: bool): u32 {
 
 function mayCarry(field: Node): bool {
   if ((field.watch & Watch.names) != 0) return true
-  if ((field.watch & Watch.queries) != 0 && mayBeQuery()) return true
+  if ((field.watch & Watch.queries) != 0 && mayBeQuery(plain, plainLength)) return true
   return startsName(plain, plainLength)
 }
 
@@ -177,20 +178,6 @@ export function startsName(name: usize, size: u32): bool {
   if (size < 5) return false
   const start = load<u32>(name)
   for (let at: u32 = 0; at < prefixCount; at++) if (load<u32>(prefixes + ((<usize>at) << 2)) == start) return true
-  return false
-}
-
-/** A list of columns in a URL, SQL or KQL. */
-function mayBeQuery(): bool {
-  let isFirst = true
-  for (let at = plain; at < plain + plainLength; at++) {
-    const byte = <u32>load<u8>(at)
-    if (byte == 0x24 || byte == 0x25 || byte == 0x7c) return true
-    if (isFirst && byte != 0x20 && byte - 9 > 4 && byte < 0x80) {
-      if ((byte | 0x20) == 0x73) return true
-      isFirst = false
-    }
-  }
   return false
 }
 

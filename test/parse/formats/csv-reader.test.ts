@@ -18,15 +18,22 @@ function withoutPlaces({ format, documents, fields }: Told): unknown {
   }
 }
 
+/** Without where a document inside a cell stands: in its own row, which the referee does not know. */
+function withoutInnerPlaces(told: Told): Told {
+  const fields = told.fields as readonly { readonly path: string }[]
+  const placed = fields.map(field => JSON.stringify(field.path.includes('!') ? { ...field, first: '' } : field))
+  return { ...told, fields: placed.toSorted() }
+}
+
 describe('rows are read as csv-parse reads them', () => {
   test(`of ${texts} texts`, { timeout }, () => {
     for (let index = 0; index < texts; index++) {
       const random = createRandom(seed * 1_000_003 + index)
       const { text, delimiter, ...places } = randomCsv(random, false)
-      const plain = tellRows(rowsOf(text, delimiter) ?? [], places)
+      const plain = withoutInnerPlaces(tellRows(rowsOf(text, delimiter) ?? [], places))
       for (const chunk of [Infinity, 1 + Math.floor(random() * 9)]) {
         const told = readCsv(Buffer.from(text), chunk, delimiter)
-        const same = { ...told, format: 'csv' }
+        const same = withoutInnerPlaces({ ...told, format: 'csv' })
         // Synthetic texts may be shown.
         if (JSON.stringify(same) !== JSON.stringify(plain)) expect(same, JSON.stringify(text)).toEqual(plain)
       }

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import type { Position } from '../../../src/model/fault.ts'
+import { nothingDisclosed } from '../../../src/parse/field-listener.ts'
 import type { PathTrie } from '../../../src/parse/path-trie.ts'
 import { createPathTrie } from '../../../src/parse/path-trie.ts'
 import { createCsvReader } from '../../../src/parse/formats/csv-reader.ts'
@@ -58,7 +59,7 @@ export function tellRows(rows: readonly string[][], places: Pick<CsvText, 'heade
     trie.onClose()
   }
   trie.onClose()
-  return tellFile({ root: trie.finish(), format: 'csv', documents: 1, fault: null }, facts)
+  return tellFile({ root: trie.finish(), format: 'csv', documents: 1, fault: null, disclosed: nothingDisclosed }, facts)
 }
 
 function deliver(trie: PathTrie, cell: string): void {
