@@ -33,6 +33,8 @@ export interface FormatOutcome {
   readonly fault: Fault | null
   /** True where a bound made the reader look at less than all values. */
   readonly isSampled?: boolean
+  /** Rows that the table has, where `documents` of them were read. */
+  readonly rows?: number
   /** What was left out of documents inside values. */
   readonly disclosed?: Disclosed
 }

@@ -66,8 +66,8 @@ async function readAnywhere(
 async function* noBytes(): AsyncGenerator<Uint8Array, void, undefined> {}
 
 function toReadFile(outcome: FormatOutcome, bytes: number, fault: Fault | null): ReadFile {
-  const { root, format, encoding, documents, isSampled = false, disclosed = nothingDisclosed } = outcome
-  return { root, format, encoding, bytes, documents, fault: fault ?? outcome.fault, isSampled, disclosed }
+  const { isSampled = false, disclosed = nothingDisclosed } = outcome
+  return { ...outcome, bytes, fault: fault ?? outcome.fault, isSampled, disclosed }
 }
 
 /** Bytes behind a byte order mark. */

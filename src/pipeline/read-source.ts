@@ -21,6 +21,8 @@ export interface ReadFile {
   readonly fault: Fault | null
   /** True where a bound made the reader look at less than all there is. */
   readonly isSampled: boolean
+  /** Rows that the table has, where it is one and says so. */
+  readonly rows?: number
   /** What was left out of documents inside values. */
   readonly disclosed: Disclosed
   /** Whether it is JSON with comments. */

@@ -36,7 +36,9 @@ export async function readCells(
     fault = error
   }
   const isSampled = fault === null && told.read < told.all
-  return { root: trie.finish(), format, encoding, documents: told.read, fault, isSampled, disclosed: trie.disclosed() }
+  const root = trie.finish()
+  const { read: documents, all: rows } = told
+  return { root, format, encoding, documents, rows, fault, isSampled, disclosed: trie.disclosed() }
 }
 
 async function deliverRows(

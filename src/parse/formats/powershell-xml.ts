@@ -16,12 +16,18 @@ export function deliverProperty(element: XmlElement, handler: PlacedHandler): vo
   const isObject = children.some(child => attributeOf(child, 'name') !== undefined)
   handler.onOpen(isObject ? 'object' : 'array')
   for (const child of children) {
+    const name = attributeOf(child, 'name')
+    if (isObject && name === undefined && isWrittenObject(child)) continue
     handler.moveTo(child.at)
-    // What an object reads as in text stands among its members, without a name.
-    if (isObject) handler.onKey(attributeOf(child, 'name') ?? '#text')
+    if (isObject) handler.onKey(name ?? '#text')
     deliverProperty(child, handler)
   }
   handler.onClose()
+}
+
+/** Whether an element holds what its object reads as in text, which its members tell again: `@{imei=...; notes=}`. */
+function isWrittenObject({ text, children }: XmlElement): boolean {
+  return children.length === 0 && /^\s*@\{[^]*\}\s*$/.test(text)
 }
 
 /** Holders of members, of entries, and of what the type is called, in CLIXML. */

@@ -5,6 +5,7 @@ import { nothingDisclosed } from '../../../src/parse/field-listener.ts'
 import { readCells } from '../../../src/parse/formats/parquet.ts'
 import { createFactSets } from '../../../src/pipeline/fact-sets.ts'
 import { createListener } from '../../../src/pipeline/listener.ts'
+import { samplesOf } from '../../../src/pipeline/samples.ts'
 import { engine } from '../../helpers.ts'
 import { placesOf, readAs, shapeOf } from './fields.ts'
 
@@ -59,7 +60,10 @@ describe('Parquet is read', () => {
 
   test('in part where it holds more than is read, and says so', async () => {
     const read = await readCellsOf(fixture('groups'), 80)
-    expect(read).toMatchObject({ documents: 40, isSampled: true })
+    expect(read).toMatchObject({ documents: 40, rows: 100, isSampled: true })
+    expect(samplesOf(read, { maxDecodeDepth: 3 })).toEqual([
+      { code: 'VALUES_SAMPLED', message: '40 of 100 rows were read; the names of all columns were' },
+    ])
     expect(shapeOf(read)).toEqual(['a1', '/* o40', '/*/imei s40', '/*/n n40'])
     expect(await readCellsOf(fixture('groups'), 200)).toMatchObject({ documents: 100, isSampled: false })
   })
