@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { exportEndings } from '../src/read/export-endings.ts'
@@ -12,7 +13,8 @@ import { cleanEnv, createRepository, type Ended, git, runProgram, writeFiles } f
 const bad = '{"imei": "490154203237518"}'
 const good = '{"osVersion": "14.1"}'
 
-const cache = path.resolve('node_modules/.cache/mamlint-test')
+// Not beside our packages, which another test looks at.
+const cache = path.join(os.tmpdir(), 'mamlint-pre-commit')
 const preCommit = path.join(cache, 'venv', 'bin', 'pre-commit')
 const env = { ...cleanEnv, PRE_COMMIT_HOME: path.join(cache, 'pre-commit') }
 
