@@ -1,6 +1,9 @@
 import type { Format } from '../model/format.ts'
 
-/** Endings that files of a format have by custom, lower case, without the dot. */
+/**
+ * Endings that files of a format have by custom, lower case, without the dot. None for YAML: nearly all YAML in folders sets
+ * machines and builds up, whose networks and addresses are nobody's device. One that collects is read where it is named.
+ */
 const endings: Readonly<Record<Format, readonly string[]>> = {
   json: ['json', 'jsonc'],
   ndjson: ['ndjson', 'jsonl'],
@@ -8,7 +11,7 @@ const endings: Readonly<Record<Format, readonly string[]>> = {
   tsv: ['tsv'],
   xml: ['xml'],
   plist: ['plist', 'xcprivacy'],
-  yaml: ['yaml', 'yml'],
+  yaml: [],
   parquet: ['parquet'],
 }
 

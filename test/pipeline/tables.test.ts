@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createReport } from '../../src/pipeline/lint.ts'
+import { createReport } from '../../src/pipeline/create-report.ts'
 import { mapReporters } from '../../src/report/map-reporters.ts'
 import { reporters } from '../../src/report/reporters.ts'
 import { lint, mapOf } from '../helpers.ts'

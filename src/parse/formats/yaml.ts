@@ -22,6 +22,7 @@ export async function readYaml(
   const handler = placed(trie)
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let documents = 0
+  let isBlank = true
   let fault: Fault | null = null
 
   function take(found: Iterable<Document.Parsed>): void {
@@ -36,9 +37,15 @@ export async function readYaml(
   }
 
   try {
-    for await (const piece of bytes) take(stream.add(decoder.decode(piece, { stream: true })))
+    for await (const piece of bytes) {
+      const text = decoder.decode(piece, { stream: true })
+      isBlank &&= !/\S/.test(text)
+      take(stream.add(text))
+    }
     take(stream.end(decoder.decode()))
-    if (documents === 0) fault ??= new Fault('FILE_EMPTY', 'expected a YAML document, but the file holds none')
+    // A document of comments has been read, and holds nothing.
+    if (documents === 0 && isBlank)
+      fault ??= new Fault('FILE_EMPTY', 'expected a YAML document, but the file holds none')
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     fault ??= error

@@ -66,6 +66,10 @@ test('places are those of the keys and items; what an alias stands for is where 
   ])
 })
 
+test('comments alone are read, and hold nothing', async () => {
+  expect(await readAs('# licence\n', 'x.yaml')).toMatchObject({ documents: 0, fault: null })
+})
+
 test('places go on from document to document', async () => {
   expect(placesOf(await readAs('a: 1\n---\nb: 2\n', 'x.yaml'))).toEqual([' 1:1 0', '/a 1:1 0', '/b 3:1 9'])
 })
@@ -95,7 +99,7 @@ describe('a fault and not a character of the text:', () => {
     ['brackets nested a million times', '['.repeat(1_000_000), 'NESTING_TOO_DEEP 1:1001 1000'],
     ['dashes nested a million times', '- '.repeat(1_000_000), /^NESTING_TOO_DEEP/],
     ['a document of five megabytes', `a: "${'secret '.repeat(800_000)}"`, 'FILE_TOO_LARGE 1:1 0'],
-    ['nothing but comments', '# secret\n', 'FILE_EMPTY'],
+    ['nothing but blanks', ' \n\n', 'FILE_EMPTY'],
   ])('%s', { timeout: 5_000 }, async (_, yaml, fault) => {
     const read = await readAs(yaml, 'x.yaml', 65_536)
     expect(faultOf(read)).toMatch(fault)
