@@ -6,7 +6,7 @@ import { esmExternalRequirePlugin } from 'rolldown/plugins'
 
 /** Stages that a run of `lint` goes through. They stand in one file, since every file costs a start about a millisecond. */
 const core =
-  /rolldown\/runtime|\/src\/catalogue\/load|\/src\/(?:model|parse|classify|detect|judge|pipeline)\/(?!explain|test-rules|find-field|jobs|cut-plan|find-element|merge-|read-part|read-format|read-utf16|open-packed|random-access|formats\/|is-whole|kernel-part|marked-comments|baseline|inline-allow|stale-allows|path-trie|field-node|frame|mover|embedded|read-embedded|otlp-pair)|\/src\/unpack\/plain-json|\/src\/report\/(?!reporters|csv|git|html|junit|markdown|markup|ndjson|remarks|result-ids|sarif|uri)/
+  /rolldown\/runtime|\/src\/catalogue\/load|\/src\/(?:model|parse|classify|detect|judge|pipeline)\/(?!explain|test-rules|find-field|jobs|cut-plan|find-element|merge-|read-part|read-format|read-utf16|open-packed|random-access|formats\/|is-whole|kernel-part|marked-comments|baseline|inline-allow|stale-allows|path-trie|field-node|frame|mover|embedded|read-embedded|otlp-pair)|\/src\/unpack\/plain-json|\/src\/(?:config\/|setup\/offers|cli\/(?:check-rule-flags|complaints|exit-code|parse-flags|prepare-run|settings-flags|wants-color)|read\/(?:display-path|match-glob|walk-folder|whole-source))|\/src\/report\/(?!reporters|csv|git|html|junit|markdown|markup|measures|ndjson|progress|remarks|stats|result-ids|sarif|uri)/
 
 /**
  * What commander asks of Node that a run can do without. It can start commands that are programs of their own; we have none,

@@ -1,10 +1,11 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { loadCatalogue, loadRuleIndex, loadRules } from './catalogue/load.ts'
 import type { Deps } from './cli/deps.ts'
 import { internalError } from './cli/internal-error.ts'
 import type { Io } from './cli/io.ts'
 import { run, wantsFrames } from './cli/run.ts'
+import { configNames } from './config/find-config.ts'
 import { lintAll } from './lint-all.ts'
 import { Fault } from './model/fault.ts'
 import { createEngine, withPack } from './pipeline/engine.ts'
@@ -23,10 +24,21 @@ function createIo(): Io {
     env: process.env,
     stdoutIsTTY: process.stdout.isTTY === true,
     today: new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
+    // Making standard input takes longer than a small run; only who asks pays for it.
+    get isInteractive() {
+      return process.stdin.isTTY === true && process.stdout.isTTY === true
+    },
     write: createWriter(process.stdout, 'standard output'),
     writeError: createWriter(process.stderr, 'standard error'),
     writeFile: async (absolute, text) => tryToWrite(absolute, () => writeFileSync(absolute, text)),
     appendFile: async (absolute, text) => tryToWrite(absolute, () => appendFileSync(absolute, text)),
+    createFile: async (absolute, text, options) => tryToWrite(absolute, () => createFile(absolute, text, options)),
+    isThere: existsSync,
+    openPrompt: async () => {
+      const { openPrompt } = await import('./setup/ask.ts')
+      const { stdin, stdout } = process
+      return openPrompt({ stdin, stdout, interrupt: () => process.kill(process.pid, 'SIGINT') })
+    },
     openStdin: name => streamSource(process.stdin, name),
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,
@@ -52,9 +64,16 @@ function createWriter(stream: NodeJS.WriteStream, name: string): (text: string) 
     })
 }
 
-function tryToWrite(absolute: string, write: () => void): void {
+function createFile(absolute: string, text: string, { isExecutable }: { readonly isExecutable: boolean }): boolean {
+  if (existsSync(absolute)) return false
+  mkdirSync(path.dirname(absolute), { recursive: true })
+  writeFileSync(absolute, text, { flag: 'wx', mode: isExecutable ? 0o755 : 0o644 })
+  return true
+}
+
+function tryToWrite<T>(absolute: string, write: () => T): T {
   try {
-    write()
+    return write()
   } catch (error) {
     throw new Fault('USAGE', `cannot write ${path.relative(process.cwd(), absolute)} (${systemCode(error)})`)
   }
@@ -93,6 +112,7 @@ function createDeps(noteChecked: () => void): Deps {
       const { explainField } = await import('./pipeline/explain-field.ts')
       return explainField(source, pointer, settings, engine())
     },
+    lookAround: async cwd => (await import('./setup/look-around.ts')).lookAround(cwd, configNames),
     loadPack: async folder => (await import('./catalogue/pack.ts')).loadPack(folder),
     testRules: async () => {
       const { testRules } = await import('./pipeline/test-rules.ts')

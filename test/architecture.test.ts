@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   'load-code.ts': { ours: ['code-cache.ts'], io: true },
   'code-cache.ts': { ours: [], io: true },
   'run-cli.ts': {
-    ours: ['lint-all.ts', 'cache', 'catalogue', 'cli', 'config', 'model', 'pipeline', 'read', 'report'],
+    ours: ['lint-all.ts', 'cache', 'catalogue', 'cli', 'config', 'model', 'pipeline', 'read', 'report', 'setup'],
     io: true,
   },
   'lint-all.ts': { ours: ['cli', 'model', 'pipeline', 'read', 'threads.ts'], io: true },
@@ -44,6 +44,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   cache: { ours: ['model'], io: true },
   read: { ours: ['model'], packages: ['fast-glob', 'picomatch'], io: true },
   config: { ours: ['model'], packages: ['ajv', 'jsonc-parser', 'picomatch'], io: true },
+  setup: { ours: [], io: true },
   pipeline: { ours: ['classify', 'detect', 'judge', 'model', 'parse', 'unpack'] },
   cli: {
     ours: [
@@ -58,6 +59,7 @@ const allowed: Readonly<Record<string, Folder>> = {
       'pipeline',
       'read',
       'report',
+      'setup',
       'unpack',
     ],
     packages: ['commander'],

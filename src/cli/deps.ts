@@ -10,6 +10,7 @@ import type { ExplainedFile } from '../pipeline/explain-field.ts'
 import type { Suppressing } from '../pipeline/create-report.ts'
 import type { Checked, Reportable } from '../pipeline/lint.ts'
 import type { RuleCheck } from '../pipeline/test-rules.ts'
+import type { Repository } from '../setup/repository.ts'
 import type { RunInput } from './prepare-run.ts'
 
 /** How inputs are checked. */
@@ -37,6 +38,8 @@ export interface Deps {
   explainName(name: string): Promise<NameExplanation>
   /** Explains the fields of a stream that a pointer means. */
   explainField(source: ByteSource, pointer: string, settings: Settings): Promise<ExplainedFile>
+  /** What of a repository matters to its set-up. */
+  lookAround(cwd: string): Promise<Repository>
   /** Reads rules of the user's own. Throws `Fault` with code `RULE_INVALID`. */
   loadPack(folder: string): Promise<readonly Rule[]>
   /** Runs the examples of the rules that ship. */

@@ -11,6 +11,7 @@ Examples:
   mamlint explain wifiMacAddress               how a field's name is read
   mamlint explain hardware-inventory/imei      what a rule stands for
   mamlint explain export.json#/value/0/imei    what made the verdict of one field, and what would change it
+  mamlint init                                 write a configuration, a hook, a workflow
 
 Exit codes:
   0  nothing at or above --fail-on

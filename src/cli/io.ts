@@ -1,4 +1,5 @@
 import type { ByteSource } from '../model/byte-source.ts'
+import type { Prompt } from '../setup/ask.ts'
 import type { FindOptions, FoundFile, FoundFiles } from '../read/found-files.ts'
 import type { StagedFiles } from '../read/staged-files.ts'
 
@@ -12,6 +13,8 @@ export interface Io {
   readonly stdoutIsTTY: boolean
   /** ISO date in UTC, e.g. `2026-11-26`. */
   readonly today: string
+  /** Whether there is somebody who can be asked: a terminal on both sides. */
+  readonly isInteractive: boolean
   /** Writes to standard output; done when the text has gone. A reader who has left is no error. */
   write(text: string): Promise<void>
   /** Writes to standard error. */
@@ -20,6 +23,11 @@ export interface Io {
   writeFile(absolute: string, text: string): Promise<void>
   /** Adds to the end of a file, which need not be there. Throws as `writeFile` does. */
   appendFile(absolute: string, text: string): Promise<void>
+  /** Makes a file that is not there yet; false where it is, which stays as it is. Throws as `writeFile` does. */
+  createFile(absolute: string, text: string, options: { readonly isExecutable: boolean }): Promise<boolean>
+  isThere(absolute: string): boolean
+  /** Opens the terminal for asking. */
+  openPrompt(): Promise<Prompt>
   /** Standard input under a name. */
   openStdin(name: string): ByteSource
   openFile(file: FoundFile): ByteSource

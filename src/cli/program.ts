@@ -6,6 +6,7 @@ import { explain } from './explain.ts'
 import type { ExplainOptions } from './explain-file.ts'
 import { type ExitCode } from './exit-code.ts'
 import { generalHelp, lintHelp } from './help.ts'
+import type { InitOptions } from './init.ts'
 import type { Io } from './io.ts'
 import { lint, type LintOptions } from './lint.ts'
 import { map, type MapOptions } from './map.ts'
@@ -14,6 +15,8 @@ import { addFindingOptions, addJudgeOptions, addSeverityOptions, formatOption } 
 import { addGlob, addWord, choiceOf, parseLimit, wrongWord } from './parse-flags.ts'
 import { reporterNames } from '../report/reporter-names.ts'
 import { listRules, testRules } from './rules.ts'
+import { profiles } from '../model/verdict.ts'
+import { hookChoices, workflowChoices } from '../setup/offers.ts'
 
 /** Where a program leaves what came of it. */
 export interface Outlet {
@@ -51,6 +54,7 @@ const commands: Readonly<Record<CommandName, typeof addLint>> = {
   rules: addRules,
   config: addConfig,
   baseline: addBaseline,
+  init: addInit,
 }
 
 function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
@@ -146,5 +150,20 @@ function addConfig(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     .option('--ignore <glob>', 'files and folders to leave out; may repeat', addGlob)
     .action(async (file: string, options: ConfigPrintOptions) => {
       outlet.done(await printConfig(file, options, io, deps))
+    })
+}
+
+function addInit(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
+  program
+    .command('init')
+    .description('write a configuration, and a hook and a workflow if wanted; nothing is overwritten')
+    .option('--profile <name>', `deployment: ${profiles.join(', ')}`, choiceOf('--profile', profiles))
+    .option('--hook <program>', hookChoices.join(', '), choiceOf('--hook', hookChoices))
+    .option('--workflow <service>', workflowChoices.join(', '), choiceOf('--workflow', workflowChoices))
+    .option('--yes', 'ask nothing, and take what fits the repository')
+    .option('--dry-run', 'print what would be written')
+    .action(async (options: InitOptions) => {
+      const { init } = await import('./init.ts')
+      outlet.done(await init(options, io, deps))
     })
 }

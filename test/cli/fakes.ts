@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { openCache } from '../../src/cache/result-cache.ts'
 import type { Deps } from '../../src/cli/deps.ts'
 import type { ExitCode } from '../../src/cli/exit-code.ts'
 import type { Io } from '../../src/cli/io.ts'
+import { configNames } from '../../src/config/find-config.ts'
 import { run } from '../../src/cli/run.ts'
 import type { Row } from '../../src/model/catalogue.ts'
 import type { CompiledCatalogue } from '../../src/model/compiled.ts'
@@ -16,6 +18,7 @@ import { fileSource } from '../../src/read/file-source.ts'
 import { findFiles } from '../../src/read/find-files.ts'
 import { findStaged } from '../../src/read/staged-files.ts'
 import { streamSource } from '../../src/read/stream-source.ts'
+import { lookAround } from '../../src/setup/look-around.ts'
 
 /** What a run in memory left behind. */
 export interface Ran {
@@ -85,6 +88,7 @@ export function createFakeDeps(linted: Map<string, Settings>): Deps {
       confidence: null,
     }),
     explainField: async source => ({ path: source.name, explanations: [], asked: '', paths: [], fault: null }),
+    lookAround: async cwd => lookAround(cwd, configNames),
     loadPack: async () => [rule],
     testRules: async () => [failing],
     testPack: async pack => pack.map(() => failing),
@@ -167,10 +171,14 @@ export async function runIn(
     env: {},
     stdoutIsTTY: false,
     today: '2026-11-26',
+    isInteractive: false,
     write: async text => void out.push(text),
     writeError: async text => void err.push(text),
     writeFile: async (absolute, text) => void written.set(absolute, text),
     appendFile: async (absolute, text) => void written.set(absolute, (written.get(absolute) ?? '') + text),
+    createFile: async (absolute, text) => !existsSync(absolute) && written.set(absolute, text) !== undefined,
+    isThere: existsSync,
+    openPrompt: async () => ({ ask: async () => null, close: () => {} }),
     openStdin: name => streamSource(bytesOf(changes.stdin ?? ''), name),
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,

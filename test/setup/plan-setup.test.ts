@@ -1,0 +1,120 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { loadRuleIndex } from '../../src/catalogue/load.ts'
+import { loadConfig } from '../../src/config/load-config.ts'
+import { profiles } from '../../src/model/verdict.ts'
+import { planSetup } from '../../src/setup/plan-setup.ts'
+import type { PlannedFile, Repository, SetupChoices } from '../../src/setup/repository.ts'
+import { createFolder } from '../cli/folder.ts'
+
+const bare: Repository = {
+  root: '/x',
+  isGit: true,
+  hooksFolder: '.git/hooks',
+  config: null,
+  hasMamlint: false,
+  hooks: [],
+  workflows: [],
+}
+const none: SetupChoices = { profile: 'mam-only', hook: 'none', workflow: 'none' }
+
+function filesOf(choices: Partial<SetupChoices>, repository: Partial<Repository> = {}): readonly PlannedFile[] {
+  return planSetup({ ...bare, ...repository }, { ...none, ...choices }, '1.2.3').files
+}
+
+describe('the configuration', () => {
+  /** What our own loader says of a text. */
+  async function load(text: string): Promise<Awaited<ReturnType<typeof loadConfig>>> {
+    const cwd = await createFolder({})
+    await writeFile(path.join(cwd, 'mamlint.config.jsonc'), text)
+    return loadConfig({ cwd, file: null, ruleIds: loadRuleIndex().ids })
+  }
+
+  const textOf = (profile: string): string => filesOf({ profile })[0]?.text ?? ''
+
+  test.each(profiles)('is one that mamlint reads: %s', async profile => {
+    const { config, problems } = await load(textOf(profile))
+    expect(problems).toEqual([])
+    expect(config?.settings).toMatchObject({ profile })
+  })
+
+  test('is one that mamlint reads with every comment of a member taken away, too', async () => {
+    const text = textOf('mam-only').replaceAll(/^ {2}\/\/ (?="|\]|\s+\{)/gm, '  ')
+    const { config, problems } = await load(text)
+    expect(problems).toEqual([])
+    expect(Object.keys(config?.settings ?? {}).toSorted()).toEqual(
+      ['$schema', 'allow', 'facts', 'profile', 'rules', 'unknownFields'].toSorted(),
+    )
+    expect(config?.overrides.length).toBe(1)
+    expect(config?.ignores('/nowhere/testdata/x.json')).toBe(false)
+  })
+
+  test('names the schema of the package where npm brings it, else the published one', () => {
+    expect(textOf('mam-only')).toContain('"https://unpkg.com/mamlint@1.2.3/schema/config.schema.json"')
+    expect(filesOf({}, { hasMamlint: true })[0]?.text).toContain('"./node_modules/mamlint/schema/config.schema.json"')
+  })
+})
+
+describe('the hook', () => {
+  test.each([
+    ['pre-commit', '.pre-commit-config.yaml', false],
+    ['husky', '.husky/pre-commit', true],
+    ['lefthook', 'lefthook.yml', false],
+    ['git', '.git/hooks/pre-commit', true],
+  ] as const)('of %s is %s and checks what is staged', (hook, file, isExecutable) => {
+    const [, planned] = filesOf({ hook })
+    expect(planned).toMatchObject({ path: file, isExecutable })
+    expect(planned?.text).toMatch(/mamlint lint --staged/)
+    expect(planned?.otherwise).toContain('mamlint lint --staged')
+    if (file.endsWith('ml')) expect(() => parse(planned?.text ?? '') as unknown).not.toThrow()
+  })
+
+  test('of pre-commit brings the version that wrote it', () => {
+    const { repos } = parse(filesOf({ hook: 'pre-commit' })[1]?.text ?? '') as {
+      readonly repos: readonly { readonly hooks: readonly unknown[] }[]
+    }
+    expect(repos[0]?.hooks).toEqual([
+      {
+        id: 'mamlint',
+        name: 'mamlint',
+        entry: 'mamlint lint --staged',
+        language: 'node',
+        additional_dependencies: ['mamlint@1.2.3'],
+        pass_filenames: false,
+      },
+    ])
+  })
+
+  test('of git goes where git looks', () => {
+    expect(filesOf({ hook: 'git' }, { hooksFolder: 'tools/hooks' })[1]?.path).toBe('tools/hooks/pre-commit')
+  })
+})
+
+describe('the workflow', () => {
+  test('of GitHub installs, checks, and uploads even after findings', () => {
+    const [, planned] = filesOf({ workflow: 'github' })
+    const { jobs } = parse(planned?.text ?? '') as {
+      readonly jobs: { readonly mamlint: { readonly steps: readonly Readonly<Record<string, unknown>>[] } }
+    }
+    expect(jobs.mamlint.steps.flatMap(step => step['run'] ?? [])).toEqual([
+      'npm install --global mamlint@1.2.3',
+      'mamlint . --format github --format sarif=mamlint.sarif',
+    ])
+    expect(jobs.mamlint.steps.at(-1)).toMatchObject({ if: "${{ !cancelled() && hashFiles('mamlint.sarif') != '' }}" })
+  })
+
+  test('takes mamlint from the project where it is there', () => {
+    const text = filesOf({ workflow: 'github' }, { hasMamlint: true })[1]?.text
+    expect(text).toContain('- run: npm ci\n')
+    expect(text).toContain('- run: npx --no-install mamlint . ')
+  })
+
+  test('of GitLab is the pipeline, or a part of one that is there', () => {
+    expect(filesOf({ workflow: 'gitlab' })[1]?.path).toBe('.gitlab-ci.yml')
+    const part = planSetup({ ...bare, workflows: ['gitlab'] }, { ...none, workflow: 'gitlab' }, '1.2.3')
+    expect(part.files[1]?.path).toBe('.gitlab/mamlint.gitlab-ci.yml')
+    expect(part.remaining).toContain('Add to .gitlab-ci.yml: include: [{ local: .gitlab/mamlint.gitlab-ci.yml }]')
+  })
+})
