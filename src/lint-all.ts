@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { LintAllOptions } from './cli/deps.ts'
 import type { RunInput } from './cli/prepare-run.ts'
@@ -8,6 +7,7 @@ import { type JobLimits, paysForThreads } from './pipeline/job-limits.ts'
 import type { JobInput } from './pipeline/jobs.ts'
 import { type Checked, lintDocuments, withoutFields } from './pipeline/lint.ts'
 import { fileSource } from './read/file-source.ts'
+import { sizeOf } from './read/size-of.ts'
 
 /** What checking is done with. */
 export interface LintAllSetup {
@@ -43,12 +43,13 @@ export async function lintAll(
 /** Checks one input after another. */
 async function lintInTurn(
   inputs: readonly RunInput[],
-  { keepsFields }: LintAllOptions,
+  { keepsFields, keepsTimes }: LintAllOptions,
   engine: () => Engine,
 ): Promise<readonly (readonly Checked[])[]> {
+  const clock = keepsTimes ? () => performance.now() : null
   const checked: (readonly Checked[])[] = []
   for (const { open, settings } of inputs) {
-    const documents = await lintDocuments(open(), settings, engine())
+    const documents = await lintDocuments(open(), settings, engine(), clock)
     checked.push(keepsFields ? documents : documents.map(withoutFields))
   }
   return checked
@@ -57,30 +58,24 @@ async function lintInTurn(
 async function lintOnThreads(
   files: readonly JobInput[],
   threads: number,
-  { keepsFields }: LintAllOptions,
+  { keepsFields, keepsTimes, meter }: LintAllOptions,
   { engine, limits, workerFile }: LintAllSetup,
 ): Promise<readonly (readonly Checked[])[]> {
   const { createSharedJobs, joinResults, planJobs } = await import('./pipeline/jobs.ts')
   const { doJobs } = await import('./threads.ts')
+  const { meteredSource } = await import('./read/metered-source.ts')
   const jobs = planJobs(files, threads, limits, openFile)
-  const run = { inputs: files, jobs, shared: createSharedJobs(jobs.length), keepsFields }
-  const results = await doJobs(run, { threads, workerFile }, engine, openFile)
+  const counter = meter?.counter ?? null
+  const run = { inputs: files, jobs, shared: createSharedJobs(jobs.length), keepsFields, keepsTimes, counter }
+  if (meter !== null) meter.threads = Math.min(threads, jobs.length)
+  const open = meter === null ? openFile : (input: JobInput) => meteredSource(openFile(input), meter)
+  const results = await doJobs(run, { threads, workerFile }, engine, open)
   return joinResults(run, results, engine(), openFile)
 }
 
 function toJobInput({ file, settings }: RunInput): readonly JobInput[] {
   if (file === null) return []
   return [{ path: file.path, absolute: file.absolute, size: file.size ?? sizeOf(file.absolute), settings }]
-}
-
-/** Size of a file that was found in a folder; null for what is no file or cannot be looked at, which its reader reports. */
-function sizeOf(absolute: string): number | null {
-  try {
-    const stats = statSync(absolute)
-    return stats.isFile() ? stats.size : null
-  } catch {
-    return null
-  }
 }
 
 function openFile({ absolute, path, size }: JobInput): ByteSource {

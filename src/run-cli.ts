@@ -13,6 +13,7 @@ import { jobLimits } from './pipeline/job-limits.ts'
 import { createReport } from './pipeline/create-report.ts'
 import { fileSource } from './read/file-source.ts'
 import { findFiles } from './read/find-files.ts'
+import { sizeOf } from './read/size-of.ts'
 import { streamSource } from './read/stream-source.ts'
 import { systemCode } from './read/system-code.ts'
 
@@ -24,12 +25,18 @@ function createIo(): Io {
     env: process.env,
     stdoutIsTTY: process.stdout.isTTY === true,
     today: new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
+    stderrIsTTY: process.stderr.isTTY === true,
+    get stderrColumns() {
+      return process.stderr.columns || 80
+    },
     // Making standard input takes longer than a small run; only who asks pays for it.
     get isInteractive() {
       return process.stdin.isTTY === true && process.stdout.isTTY === true
     },
     write: createWriter(process.stdout, 'standard output'),
     writeError: createWriter(process.stderr, 'standard error'),
+    writeStatus: text => void process.stderr.write(text),
+    now: () => performance.now(),
     writeFile: async (absolute, text) => tryToWrite(absolute, () => writeFileSync(absolute, text)),
     appendFile: async (absolute, text) => tryToWrite(absolute, () => appendFileSync(absolute, text)),
     createFile: async (absolute, text, options) => tryToWrite(absolute, () => createFile(absolute, text, options)),
@@ -40,6 +47,7 @@ function createIo(): Io {
       return openPrompt({ stdin, stdout, interrupt: () => process.kill(process.pid, 'SIGINT') })
     },
     openStdin: name => streamSource(process.stdin, name),
+    sizeOf,
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,
     findStaged: async (words, options) => (await import('./read/staged-files.ts')).findStaged(words, options),

@@ -25,8 +25,8 @@ interface PackedFiles {
 }
 
 /** What is told of a job. */
-export function tellResult(job: number, result: JobResult, { keepsFields }: JobRun): Told {
-  if (result.kind !== 'files' || keepsFields) return { job, result }
+export function tellResult(job: number, result: JobResult, { keepsFields, keepsTimes }: JobRun): Told {
+  if (result.kind !== 'files' || keepsFields || keepsTimes) return { job, result }
   const packer = createPacker()
   const packed = result.checked.map(documents => documents.map(one => [one.file.path, packer.pack(one)] as const))
   return { job, result: { kind: 'packed files', packed, shared: packer.shared } }

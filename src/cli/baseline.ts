@@ -63,7 +63,12 @@ export async function baseline(
   if (problems.length > 0) return 2
   const named = isByBaseline ? await filesNamed(standing, io) : []
   const run = !isByBaseline ? first : named.length === 0 ? { ...first, inputs: [] } : await prepare(named)
-  const checked = await deps.lintAll(run.inputs, { jobs: options.jobs ?? null, keepsFields: false })
+  const checked = await deps.lintAll(run.inputs, {
+    jobs: options.jobs ?? null,
+    keepsFields: false,
+    keepsTimes: false,
+    meter: null,
+  })
   const files = [...run.missed.map(missed => unchecked(missed, commandNames)), ...checked].map(({ file }) => file)
   const code = exitCodeForFaults(files.flatMap(({ fault }) => fault?.code ?? []))
   await io.writeError(files.map(({ path: at, fault }) => (fault === null ? '' : `${faultLine(at, fault)}\n`)).join(''))

@@ -1,6 +1,7 @@
 import type { ResultCache } from '../cache/result-cache.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import type { CompiledCatalogue, RuleIndex } from '../model/compiled.ts'
+import type { Meter } from '../model/meter.ts'
 import type { Report } from '../model/report.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Settings } from '../model/settings.ts'
@@ -19,6 +20,10 @@ export interface LintAllOptions {
   readonly jobs: number | null
   /** Whether every field is asked for. Otherwise they are let go at once: a folder may hold millions of them. */
   readonly keepsFields: boolean
+  /** Whether times are asked for. */
+  readonly keepsTimes: boolean
+  /** Counts what is read; null where nobody asks. What inputs open counts by itself; files that threads open do so here. */
+  readonly meter: Meter | null
 }
 
 /** The program behind the commands. `run-cli.ts` wires the real one, each part loaded when it is first asked for. */

@@ -56,8 +56,9 @@ async function findExports(io: Io, deps: Deps): Promise<readonly string[]> {
   for (const file of files.slice(0, limits.files)) {
     const whole = readWhole(io.openFile(file)) // a long file is no quick look
     if (whole === null || whole.bytes === null) continue
-    const input = { settings: defaultSettings, file: null, open: () => whole.source }
-    const checked = await deps.lintAll([input], { jobs: 1, keepsFields: false })
+    const { path: name, absolute } = file
+    const input = { settings: defaultSettings, name, absolute, file: null, open: () => whole.source }
+    const checked = await deps.lintAll([input], { jobs: 1, keepsFields: false, keepsTimes: false, meter: null })
     if (checked.some(({ findings }) => findings.some(one => one.severity === 'error'))) exports.push(file.path)
   }
   return exports

@@ -13,12 +13,19 @@ export interface Io {
   readonly stdoutIsTTY: boolean
   /** ISO date in UTC, e.g. `2026-11-26`. */
   readonly today: string
+  readonly stderrIsTTY: boolean
+  /** Columns of the terminal that standard error is. */
+  readonly stderrColumns: number
   /** Whether there is somebody who can be asked: a terminal on both sides. */
   readonly isInteractive: boolean
   /** Writes to standard output; done when the text has gone. A reader who has left is no error. */
   write(text: string): Promise<void>
   /** Writes to standard error. */
   writeError(text: string): Promise<void>
+  /** Writes to the terminal that standard error is, at once. */
+  writeStatus(text: string): void
+  /** Milliseconds since some time in the past. */
+  now(): number
   /** Writes a file. Throws `Fault` with code `USAGE` where that cannot be. */
   writeFile(absolute: string, text: string): Promise<void>
   /** Adds to the end of a file, which need not be there. Throws as `writeFile` does. */
@@ -30,6 +37,8 @@ export interface Io {
   openPrompt(): Promise<Prompt>
   /** Standard input under a name. */
   openStdin(name: string): ByteSource
+  /** Bytes of a file; null for what is no file or cannot be looked at. */
+  sizeOf(absolute: string): number | null
   openFile(file: FoundFile): ByteSource
   /** Finds what is staged. Throws `Fault` with code `USAGE` where there is no git, or no working tree of it. */
   findStaged(inputs: readonly string[], options: FindOptions): Promise<StagedFiles>

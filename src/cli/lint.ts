@@ -15,13 +15,16 @@ import type { Io } from './io.ts'
 import type { FindingOptions, JudgeOptions, SeverityOptions } from './options.ts'
 import { type Output, parseOutputs, writeOutputs } from './outputs.ts'
 import { type PreparedRun, prepareRun, type RunInput } from './prepare-run.ts'
+import { type ProgressOptions, withProgress } from './progress.ts'
+import type { StageClock } from './stats.ts'
 import { toSettingsFlags } from './settings-flags.ts'
 import { openBaseline, type SuppressionOptions, toSuppressing } from './suppressing.ts'
 import { unchecked } from './unchecked.ts'
 import { wantsColor } from './wants-color.ts'
 
 /** Flags of `lint`. */
-export interface LintOptions extends JudgeOptions, FindingOptions, SeverityOptions, SuppressionOptions {
+export interface LintOptions
+  extends JudgeOptions, FindingOptions, SeverityOptions, SuppressionOptions, ProgressOptions {
   readonly format?: readonly string[]
   readonly cache?: boolean
   readonly cacheLocation?: string
@@ -31,12 +34,12 @@ export interface LintOptions extends JudgeOptions, FindingOptions, SeverityOptio
   readonly failOnUnused?: boolean
   readonly staged?: boolean
   readonly reportSuppressed?: boolean
-  readonly quiet?: boolean
   readonly color: boolean
 }
 
 /** `lint <words...>`: finds, checks, reports. */
 export async function lint(words: readonly string[], options: LintOptions, io: Io, deps: Deps): Promise<ExitCode> {
+  const clock = options.stats === true ? await startStageClock(io) : null
   const outputs = parseOutputs(options.format ?? [], io)
   const written = outputs.flatMap(output => (output.file === null ? [] : [output.file]))
   const { ids: ruleIds } = await deps.ruleIndex()
@@ -48,8 +51,13 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
   if (run.problems.length + problems.length > 0) return 2
   const wantsCache = options.cache === true || options.cacheLocation !== undefined
   const cache = wantsCache ? await deps.openCache(options.cacheLocation ?? null) : null
-  const how = { jobs: options.jobs ?? null, keepsFields: false }
-  const checked = cache === null ? await deps.lintAll(run.inputs, how) : await checkCached(run.inputs, cache, how, deps)
+  clock?.lap('find')
+  const { checked, threads } = await withProgress(run.inputs, options, io, async (inputs, meter) => {
+    const how = { jobs: options.jobs ?? null, keepsFields: false, keepsTimes: options.stats === true, meter }
+    const all = cache === null ? await deps.lintAll(inputs, how) : await checkCached(inputs, cache, how, deps)
+    return { checked: all, threads: meter?.threads ?? 1 }
+  })
+  clock?.lap('check')
   const missed = run.missed.map(one => unchecked(one, commandNames))
   const suppressing = await toSuppressing(baseline, { run, checked, applied: options.suppressions }, io)
   const report = await deps.createReport([...missed, ...checked], run.settings.profile, suppressing)
@@ -68,6 +76,8 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
   // A commit without an export is told in one line.
   const isSilent = options.staged === true && report.files.length === 0 && options.format === undefined
   if (!isSilent) await writeOutputs(report, outputs, looks, io)
+  clock?.lap('report')
+  await clock?.print(checked, { threads, usesCache: wantsCache })
   return exitCodeFor({
     faults: report.files.flatMap(file => (file.fault === null ? [] : [file.fault.code])),
     errors: report.summary.errors,
@@ -77,6 +87,11 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
     maxWarnings: options.maxWarnings ?? null,
     stale: options.failOnUnused === true ? report.suppressions.remarks.length : 0,
   })
+}
+
+async function startStageClock(io: Io): Promise<StageClock> {
+  const { createStageClock } = await import('./stats.ts')
+  return createStageClock(io)
 }
 
 /** Takes what an earlier run found out, where all it rests on is as it was. What cannot be read is asked again, and says so. */

@@ -8,11 +8,12 @@ import { exitCodeForFaults, type ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 import type { FindingOptions, JudgeOptions } from './options.ts'
 import { prepareRun } from './prepare-run.ts'
+import { type ProgressOptions, withProgress } from './progress.ts'
 import { toSettingsFlags } from './settings-flags.ts'
 import { unchecked } from './unchecked.ts'
 
 /** Flags of `map`. */
-export interface MapOptions extends JudgeOptions, FindingOptions {
+export interface MapOptions extends JudgeOptions, FindingOptions, Pick<ProgressOptions, 'progress'> {
   readonly format: MapReporterName
 }
 
@@ -22,7 +23,9 @@ export async function map(words: readonly string[], options: MapOptions, io: Io,
   const run = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written: [] }, io)
   await writeProblems(run.problems, io)
   if (run.problems.length > 0) return 2
-  const checked = await deps.lintAll(run.inputs, { jobs: options.jobs ?? null, keepsFields: true })
+  const checked = await withProgress(run.inputs, options, io, (inputs, meter) =>
+    deps.lintAll(inputs, { jobs: options.jobs ?? null, keepsFields: true, keepsTimes: false, meter }),
+  )
   const files: MappedFile[] = checked.map(({ file, fields }) => ({ ...partsOf(file), fields }))
   for (const missed of run.missed) {
     const { file } = unchecked(missed, commandNames)

@@ -2,7 +2,6 @@ import { Command } from 'commander'
 import type { BaselineOptions } from './baseline.ts'
 import type { CommandName } from './command-names.ts'
 import type { Deps } from './deps.ts'
-import { explain } from './explain.ts'
 import type { ExplainOptions } from './explain-file.ts'
 import { type ExitCode } from './exit-code.ts'
 import { generalHelp, lintHelp } from './help.ts'
@@ -10,11 +9,10 @@ import type { InitOptions } from './init.ts'
 import type { Io } from './io.ts'
 import { lint, type LintOptions } from './lint.ts'
 import { map, type MapOptions } from './map.ts'
-import { type ConfigPrintOptions, printConfig } from './config-print.ts'
+import type { ConfigPrintOptions } from './config-print.ts'
 import { addFindingOptions, addJudgeOptions, addSeverityOptions, formatOption } from './options.ts'
 import { addGlob, addWord, choiceOf, parseLimit, wrongWord } from './parse-flags.ts'
 import { reporterNames } from '../report/reporter-names.ts'
-import { listRules, testRules } from './rules.ts'
 import { profiles } from '../model/verdict.ts'
 import { hookChoices, workflowChoices } from '../setup/offers.ts'
 
@@ -78,7 +76,9 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     .option('--max-warnings <count>', 'fail on more warnings than this', parseLimit)
     .option('--cache', 'keep results between runs, and check only files that have changed')
     .option('--cache-location <folder>', 'where to keep them; implies --cache')
-    .option('--quiet', 'show errors only, in pretty and compact')
+    .option('--quiet', 'show errors only, in pretty and compact; show no progress')
+    .option('--no-progress', 'show no progress, which only a terminal shows')
+    .option('--stats', 'say on standard error what took how long')
     .addHelpText('after', lintHelp)
     .action(async (words: string[], _: unknown, self: Command) => {
       outlet.done(await lint(words, self.optsWithGlobals<LintOptions>(), io, deps))
@@ -92,6 +92,7 @@ function addMap(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     .argument('[inputs...]', 'files, folders, globs, or - for standard input')
   addFindingOptions(addJudgeOptions(command))
     .addOption(formatOption(['text', 'json'], 'text'))
+    .option('--no-progress', 'show no progress, which only a terminal shows')
     .action(async (words: string[], options: MapOptions) => outlet.done(await map(words, options, io, deps)))
 }
 
@@ -104,6 +105,7 @@ function addExplain(program: Command, io: Io, deps: Deps, outlet: Outlet): void 
     .option('--stdin-filename <name>', 'name of what "-" reads, for reports and overrides')
     .addOption(formatOption(['text', 'json'], 'text'))
     .action(async (word: string, _: unknown, self: Command) => {
+      const { explain } = await import('./explain.ts')
       outlet.done(await explain(word, self.optsWithGlobals<ExplainOptions>(), io, deps))
     })
 }
@@ -131,13 +133,17 @@ function addRules(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     .action(async (options: { readonly format: 'text' | 'json' }, self: Command) => {
       const [word] = self.args
       if (word !== undefined) throw wrongWord('rules', word, ['test'], 'command')
+      const { listRules } = await import('./rules.ts')
       outlet.done(await listRules(options.format, io, deps))
     })
   command
     .command('test')
     .description('run the examples of the rules, or of the rules in a folder of your own')
     .argument('[folder]', 'folder with rule files')
-    .action(async (folder: string | undefined) => outlet.done(await testRules(folder, io, deps)))
+    .action(async (folder: string | undefined) => {
+      const { testRules } = await import('./rules.ts')
+      outlet.done(await testRules(folder, io, deps))
+    })
 }
 
 function addConfig(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
@@ -149,6 +155,7 @@ function addConfig(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
   addSeverityOptions(addJudgeOptions(command))
     .option('--ignore <glob>', 'files and folders to leave out; may repeat', addGlob)
     .action(async (file: string, options: ConfigPrintOptions) => {
+      const { printConfig } = await import('./config-print.ts')
       outlet.done(await printConfig(file, options, io, deps))
     })
 }

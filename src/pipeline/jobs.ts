@@ -1,11 +1,12 @@
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
+import type { Meter } from '../model/meter.ts'
 import type { Settings } from '../model/settings.ts'
 import { plainJson } from '../unpack/plain-json.ts'
 import { type CutPlan, planCuts } from './cut-plan.ts'
 import type { Engine } from './engine.ts'
 import { type JobLimits, workOf } from './job-limits.ts'
-import { type Checked, checkRead, lintDocuments, withoutFields } from './lint.ts'
+import { type Checked, type Clock, checkRead, lintDocuments, withoutFields, withTime } from './lint.ts'
 import { mergeParts } from './merge-parts.ts'
 import { readComments } from './read-comments.ts'
 import { type Parts, type ReadPart, readPart } from './read-part.ts'
@@ -27,7 +28,7 @@ export type Job =
 /** What came of a job. Plain data. */
 export type JobResult =
   | { readonly kind: 'files'; readonly checked: readonly (readonly Checked[])[] }
-  | { readonly kind: 'part'; readonly part: ReadPart | null }
+  | { readonly kind: 'part'; readonly part: ReadPart | null; readonly time: number }
 
 /** Jobs a thread, so that one that starts late or is held up leaves its share to the others. */
 const jobsPerThread = 16
@@ -101,6 +102,10 @@ export interface JobRun {
   readonly shared: SharedJobs
   /** Whether every field is asked for, or only what is reported. */
   readonly keepsFields: boolean
+  /** Whether times are asked for. */
+  readonly keepsTimes: boolean
+  /** Where bytes are counted; null where nobody asks. */
+  readonly counter: Meter['counter'] | null
 }
 
 /** Makes what threads share. */
@@ -113,26 +118,35 @@ export function createSharedJobs(jobs: number): SharedJobs {
 
 /** Takes jobs until none is left. `open` opens an input; `done` is told each result. */
 export async function takeJobs(
-  { inputs, jobs, shared, keepsFields }: JobRun,
+  run: JobRun,
   engine: Engine,
   open: (input: JobInput) => ByteSource,
   done: (job: number, result: JobResult) => void,
 ): Promise<void> {
+  const { inputs, jobs, shared, keepsFields } = run
+  const clock = clockOf(run)
   for (let at = Atomics.add(shared.next, 0, 1); at < jobs.length; at = Atomics.add(shared.next, 0, 1)) {
     const job = jobs[at]
     if (job?.kind === 'part') {
       const input = inputs[job.input]
-      if (input !== undefined)
-        done(at, { kind: 'part', part: takePart(job, { at, input, source: open(input) }, engine, shared) })
+      if (input === undefined) continue
+      const begin = clock?.() ?? 0
+      const part = takePart(job, { at, input, source: open(input) }, engine, shared)
+      done(at, { kind: 'part', part, time: clock === null ? 0 : clock() - begin })
     } else if (job !== undefined) {
       const checked: (readonly Checked[])[] = []
       for (const input of job.inputs.flatMap(index => inputs[index] ?? [])) {
-        const documents = await lintDocuments(open(input), input.settings, engine)
+        const documents = await lintDocuments(open(input), input.settings, engine, clock)
         checked.push(documents.map(one => plainData(one, keepsFields)))
       }
       done(at, { kind: 'files', checked })
     }
   }
+}
+
+/** The clock of a run that asks for times. */
+function clockOf({ keepsTimes }: JobRun): Clock | null {
+  return keepsTimes ? () => performance.now() : null
 }
 
 function takePart(
@@ -160,39 +174,56 @@ function takePart(
 
 /** What came of every input, in their order, from the results of all jobs: one result a document. */
 export async function joinResults(
-  { inputs, jobs, keepsFields }: JobRun,
+  run: JobRun,
   results: readonly (JobResult | undefined)[],
   engine: Engine,
   open: (input: JobInput) => ByteSource,
 ): Promise<readonly (readonly Checked[])[]> {
+  const { inputs, jobs, keepsFields } = run
+  const clock = clockOf(run)
   const checked: (readonly Checked[] | undefined)[] = []
   const parts = new Map<number, (ReadPart | null)[]>()
+  const times = new Map<number, number>()
   for (const [at, job] of jobs.entries()) {
     const result = results[at]
     if (job.kind === 'files' && result?.kind === 'files') {
       for (const [place, input] of job.inputs.entries()) checked[input] = result.checked[place]
     } else if (job.kind === 'part' && result?.kind === 'part') {
       parts.set(job.input, [...(parts.get(job.input) ?? []), result.part])
+      times.set(job.input, (times.get(job.input) ?? 0) + result.time)
     }
   }
   for (const [at, own] of parts) {
     const input = inputs[at]
     if (input === undefined) continue
     const merged = mergeParts(own)
-    const { path, settings } = input
+    const { settings } = input
     const documents =
       merged === null
-        ? await lintDocuments(open(input), settings, engine)
-        : [
-            checkRead(
-              { path, name: path, ...merged, comments: await readComments(open(input), merged.read, settings, engine) },
-              settings,
-              engine,
-            ),
-          ]
+        ? await lintDocuments(open(input), settings, engine, clock)
+        : [await checkMerged(input, merged, { open, engine, clock, read: times.get(at) ?? 0 })]
     checked[at] = documents.map(one => plainData(one, keepsFields))
   }
   return inputs.map((_, at) => checked[at] ?? [])
+}
+
+/** Checks a file that was read in parts. */
+async function checkMerged(
+  input: JobInput,
+  merged: NonNullable<ReturnType<typeof mergeParts>>,
+  { open, engine, clock, read }: MergeSetup,
+): Promise<Checked> {
+  const { path, settings } = input
+  const comments = await readComments(open(input), merged.read, settings, engine)
+  return withTime(read, clock, () => checkRead({ path, name: path, ...merged, comments }, settings, engine))
+}
+
+interface MergeSetup {
+  readonly engine: Engine
+  readonly clock: Clock | null
+  /** How long its parts took to read, in milliseconds. */
+  readonly read: number
+  open(input: JobInput): ByteSource
 }
 
 /** A result that can be sent: fields are made when they are asked for. */

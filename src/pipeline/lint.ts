@@ -22,6 +22,18 @@ export interface Checked extends Reportable {
   readonly fields: readonly MappedField[]
 }
 
+/** How long the stages of one file took, in milliseconds, and over how many fields. */
+export interface FileTime {
+  /** Reading: bytes to classified fields. */
+  readonly read: number
+  /** Judging: fields to findings. */
+  readonly judge: number
+  readonly fields: number
+}
+
+/** Tells the time in milliseconds. */
+export type Clock = () => number
+
 /** What a report says of one file. */
 export interface Reportable {
   readonly file: FileReport
@@ -32,6 +44,8 @@ export interface Reportable {
   readonly usedAllows: readonly number[]
   /** What is to be said of its comments. */
   readonly remarks: readonly SuppressionRemark[]
+  /** How long it took, where somebody asked. */
+  readonly time?: FileTime
 }
 
 /**
@@ -39,7 +53,17 @@ export interface Reportable {
  * `file.fault`, and so does that it is an archive.
  */
 export async function lintSource(source: ByteSource, settings: Settings, engine: Engine): Promise<Checked> {
-  return await lintDocument(await documentIn(source, settings.inputFormat), source, settings, engine)
+  const document = await documentIn(source, settings.inputFormat)
+  return await lintDocument(document, { source, settings, engine, clock: null })
+}
+
+/** Judges, and notes how long that took besides the reading. */
+export function withTime(read: number, clock: Clock | null, judge: () => Checked): Checked {
+  if (clock === null) return judge()
+  const begin = clock()
+  const checked = judge()
+  const time = { read, judge: clock() - begin, fields: checked.fields.length }
+  return { ...checked, time }
 }
 
 /** Same for a source that may be an archive: one result for each document in it. */
@@ -47,28 +71,37 @@ export async function lintDocuments(
   source: ByteSource,
   settings: Settings,
   engine: Engine,
+  clock: Clock | null = null,
 ): Promise<readonly Checked[]> {
   const checked: Checked[] = []
   let leftOut = 0
   for await (const one of documentsIn(source, settings.inputFormat)) {
     if (one.kind === 'left-out') leftOut++
-    else checked.push(await lintDocument(one, source, settings, engine))
+    else checked.push(await lintDocument(one, { source, settings, engine, clock }))
   }
   return leftOut === 0 ? checked : [...checked, withLeftOut(source.name, leftOut, engine)]
 }
 
+/** What a document is checked with. */
+interface Checking {
+  readonly source: ByteSource
+  readonly settings: Settings
+  readonly engine: Engine
+  readonly clock: Clock | null
+}
+
 async function lintDocument(
   { path, name, read: readBy }: SourceDocument,
-  source: ByteSource,
-  settings: Settings,
-  engine: Engine,
+  { source, settings, engine, clock }: Checking,
 ): Promise<Checked> {
+  const begin = clock?.() ?? 0
   const facts = createFactSets()
   const listener = createListener(engine.knowledge, facts, name, settings.maxDecodeDepth)
   const read = await readBy(listener)
   // What is packed in a source cannot be had from it a second time.
   const comments = path === source.name ? await readComments(source, read, settings, engine) : null
-  return checkRead({ path, name, read, facts, comments }, settings, engine)
+  const taken = clock === null ? 0 : clock() - begin
+  return withTime(taken, clock, () => checkRead({ path, name, read, facts, comments }, settings, engine))
 }
 
 /** Says of an archive that not all of it is exports. */
@@ -82,8 +115,9 @@ function withLeftOut(path: string, leftOut: number, { messages }: Engine): Check
 }
 
 /** The same without the data map. It is made when it is first asked for, and a copy of everything would ask. */
-export function withoutFields({ file, findings, suppressed, usedAllows, remarks }: Checked): Checked {
-  return { file, findings, suppressed, usedAllows, remarks, fields: [] }
+export function withoutFields({ file, findings, suppressed, usedAllows, remarks, time }: Checked): Checked {
+  const known = time === undefined ? {} : { time }
+  return { file, findings, suppressed, usedAllows, remarks, fields: [], ...known }
 }
 
 /** A document that has been read, and the facts that its fields are counted by. */

@@ -17,6 +17,7 @@ import type { Checked } from '../../src/pipeline/lint.ts'
 import { fileSource } from '../../src/read/file-source.ts'
 import { findFiles } from '../../src/read/find-files.ts'
 import { findStaged } from '../../src/read/staged-files.ts'
+import { sizeOf } from '../../src/read/size-of.ts'
 import { streamSource } from '../../src/read/stream-source.ts'
 import { lookAround } from '../../src/setup/look-around.ts'
 
@@ -171,15 +172,20 @@ export async function runIn(
     env: {},
     stdoutIsTTY: false,
     today: '2026-11-26',
+    stderrIsTTY: false,
+    stderrColumns: 80,
     isInteractive: false,
     write: async text => void out.push(text),
     writeError: async text => void err.push(text),
+    writeStatus: text => void err.push(text),
+    now: () => 0,
     writeFile: async (absolute, text) => void written.set(absolute, text),
     appendFile: async (absolute, text) => void written.set(absolute, (written.get(absolute) ?? '') + text),
     createFile: async (absolute, text) => !existsSync(absolute) && written.set(absolute, text) !== undefined,
     isThere: existsSync,
     openPrompt: async () => ({ ask: async () => null, close: () => {} }),
     openStdin: name => streamSource(bytesOf(changes.stdin ?? ''), name),
+    sizeOf,
     openFile: file => fileSource(file.absolute, file.path, file.size),
     findFiles,
     findStaged,

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { statSync } from 'node:fs'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import type { Deps } from '../../src/cli/deps.ts'
 import { lintAll } from '../../src/lint-all.ts'
 import type { ByteSource } from '../../src/model/byte-source.ts'
 import type { Report } from '../../src/model/report.ts'
+import { createCounter, type Meter } from '../../src/model/meter.ts'
 import { defaultSettings } from '../../src/model/settings.ts'
 import {
   createSharedJobs,
@@ -20,6 +20,7 @@ import {
 import { createReport } from '../../src/pipeline/create-report.ts'
 import { lintDocuments } from '../../src/pipeline/lint.ts'
 import { fileSource } from '../../src/read/file-source.ts'
+import { sizeOf } from '../../src/read/size-of.ts'
 import { createRandom } from '../parse/documents.ts'
 import { engine } from '../helpers.ts'
 import { runIn } from './fakes.ts'
@@ -60,10 +61,6 @@ const folder: string = await createFolder({
   'e.json': '{"imei"',
 })
 
-function sizeOf(absolute: string): number | null {
-  return statSync(absolute, { throwIfNoEntry: false })?.size ?? null
-}
-
 /** What a thread of its own tells, which does all jobs. */
 async function readByWorker(run: JobRun): Promise<readonly JobResult[]> {
   const results: JobResult[] = []
@@ -91,7 +88,14 @@ describe('threads', () => {
     const open = ({ absolute, path: name, size }: JobInput): ByteSource => fileSource(absolute, name, size)
     const jobs = planJobs(inputs, 2, limits, open)
     expect(jobs.filter(({ kind }) => kind === 'part').length).toBeGreaterThan(4)
-    const run = (): JobRun => ({ inputs, jobs, shared: createSharedJobs(jobs.length), keepsFields: true })
+    const run = (): JobRun => ({
+      inputs,
+      jobs,
+      shared: createSharedJobs(jobs.length),
+      keepsFields: true,
+      keepsTimes: false,
+      counter: null,
+    })
     const own: JobResult[] = []
     await takeJobs(run(), engine, open, (job, result) => (own[job] = result))
     const theirs = await readByWorker(run())
@@ -105,6 +109,39 @@ describe('threads', () => {
     const missing = depsWith(path.join(folder, 'no-such-worker.js'))
     expect(await runIn(folder, ['d.json', '--jobs', '2'], {}, missing)).toMatchObject({ code: 1 })
     expect(await runIn(folder, ['a.json', '--jobs', '1'], {}, missing)).toMatchObject({ code: 1 })
+  })
+
+  test('count what they all read, and tell how long each file took, while the report stays the same', async () => {
+    const files = ['a.json', 'b.ndjson', 'd.json'].map(name => path.join(folder, name))
+    const size = files.reduce((sum, file) => sum + (sizeOf(file) ?? 0), 0)
+    const meter: Meter = { counter: createCounter(), threads: 1, tick: () => {} }
+    const inputs = files.map(absolute => {
+      const file = { path: path.basename(absolute), absolute, size: null }
+      return {
+        settings: defaultSettings,
+        name: file.path,
+        absolute,
+        file,
+        open: () => fileSource(absolute, file.path, null),
+      }
+    })
+    const setup = { engine: () => engine, limits, workerFile: path.resolve('dist/worker.js') }
+    const how = { jobs: 2, keepsFields: false, keepsTimes: true, meter }
+    const checked = await lintAll(inputs, how, setup)
+    const plain = await lintAll(inputs, { ...how, keepsTimes: false, meter: null }, setup)
+    expect(checked.map(({ file, findings }) => ({ file, findings }))).toEqual(
+      plain.map(({ file, findings }) => ({ file, findings })),
+    )
+    // A part looks into the next one where its own end stands in the middle of something.
+    expect(Number(meter.counter[0])).toBeGreaterThanOrEqual(size)
+    expect(Number(meter.counter[0])).toBeLessThan(2 * size)
+    expect(meter.threads).toBe(2)
+    for (const { time } of checked) {
+      expect(time?.read).toBeGreaterThan(0)
+      expect(time?.judge).toBeGreaterThan(0)
+      expect(time?.fields).toBeGreaterThan(0)
+    }
+    expect(plain.every(({ time }) => time === undefined)).toBe(true)
   })
 })
 

@@ -28,7 +28,12 @@ export function mamlint(words: readonly string[], starting: Starting): Promise<E
 
 /** Runs the program at a terminal, which `script` makes; what it prints on either stream comes as `stdout`. */
 export function mamlintAtTerminal(words: readonly string[], starting: Starting): Promise<Ended> {
-  const command = [process.execPath, bin, ...words].map(word => `'${word}'`).join(' ')
+  return programAtTerminal(['mamlint', ...words.map(word => `'${word}'`)].join(' '), starting)
+}
+
+/** Runs a line of shell at a terminal; in it, `mamlint` is the program. */
+export function programAtTerminal(line: string, starting: Starting): Promise<Ended> {
+  const command = `mamlint() { '${process.execPath}' '${bin}' "$@"; }; ${line}`
   return runProgram(['script', '-qec', command, '/dev/null'], { typed: [], ...starting })
 }
 

@@ -29,7 +29,7 @@ describe('the configuration', () => {
   async function load(text: string): Promise<Awaited<ReturnType<typeof loadConfig>>> {
     const cwd = await createFolder({})
     await writeFile(path.join(cwd, 'mamlint.config.jsonc'), text)
-    return loadConfig({ cwd, file: null, ruleIds: loadRuleIndex().ids })
+    return loadConfig({ cwd, file: null, ruleIds: loadRuleIndex().ids, today: '2026-11-26' })
   }
 
   const textOf = (profile: string): string => filesOf({ profile })[0]?.text ?? ''
