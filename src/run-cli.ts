@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { loadCatalogue, loadRuleIndex, loadRules } from './catalogue/load.ts'
 import type { Deps } from './cli/deps.ts'
@@ -41,6 +41,7 @@ function createIo(): Io {
     appendFile: async (absolute, text) => tryToWrite(absolute, () => appendFileSync(absolute, text)),
     createFile: async (absolute, text, options) => tryToWrite(absolute, () => createFile(absolute, text, options)),
     isThere: existsSync,
+    isFolder: absolute => statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true,
     openPrompt: async () => {
       const { openPrompt } = await import('./setup/ask.ts')
       const { stdin, stdout } = process
@@ -49,6 +50,7 @@ function createIo(): Io {
     openStdin: name => streamSource(process.stdin, name),
     sizeOf,
     openFile: file => fileSource(file.absolute, file.path, file.size),
+    watch: async (targets, listener) => (await import('./read/watch-files.ts')).watchFiles(targets, listener),
     findFiles,
     findStaged: async (words, options) => (await import('./read/staged-files.ts')).findStaged(words, options),
   }

@@ -42,7 +42,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   catalogue: { ours: ['model'], packages: ['ajv'], io: true },
   build: { ours: ['catalogue', 'classify', 'model', 'pipeline', 'read'], packages: ['libphonenumber-js'], io: true },
   cache: { ours: ['model'], io: true },
-  read: { ours: ['model'], packages: ['fast-glob', 'picomatch'], io: true },
+  read: { ours: ['model'], packages: ['chokidar', 'fast-glob', 'picomatch'], io: true },
   config: { ours: ['model'], packages: ['ajv', 'jsonc-parser', 'picomatch'], io: true },
   setup: { ours: [], io: true },
   pipeline: { ours: ['classify', 'detect', 'judge', 'model', 'parse', 'unpack'] },

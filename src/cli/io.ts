@@ -1,4 +1,5 @@
 import type { ByteSource } from '../model/byte-source.ts'
+import type { WatchListener, WatchTargets } from '../read/watch-files.ts'
 import type { Prompt } from '../setup/ask.ts'
 import type { FindOptions, FoundFile, FoundFiles } from '../read/found-files.ts'
 import type { StagedFiles } from '../read/staged-files.ts'
@@ -33,6 +34,7 @@ export interface Io {
   /** Makes a file that is not there yet; false where it is, which stays as it is. Throws as `writeFile` does. */
   createFile(absolute: string, text: string, options: { readonly isExecutable: boolean }): Promise<boolean>
   isThere(absolute: string): boolean
+  isFolder(absolute: string): boolean
   /** Opens the terminal for asking. */
   openPrompt(): Promise<Prompt>
   /** Standard input under a name. */
@@ -42,5 +44,7 @@ export interface Io {
   openFile(file: FoundFile): ByteSource
   /** Finds what is staged. Throws `Fault` with code `USAGE` where there is no git, or no working tree of it. */
   findStaged(inputs: readonly string[], options: FindOptions): Promise<StagedFiles>
+  /** Watches files and folders until the program ends. */
+  watch(targets: WatchTargets, listener: WatchListener): Promise<void>
   findFiles(inputs: readonly string[], options: FindOptions): Promise<FoundFiles>
 }

@@ -1,7 +1,8 @@
-import path from 'node:path'
+import { resolve } from 'node:path'
 import type { ResultCache } from '../cache/result-cache.ts'
 import type { Report } from '../model/report.ts'
 import type { Reportable } from '../pipeline/lint.ts'
+import { toPosix } from '../read/display-path.ts'
 import { readWhole } from '../read/whole-source.ts'
 import { formatCount } from '../report/count.ts'
 import { faultLine, sampleLine } from '../report/fault-line.ts'
@@ -35,20 +36,53 @@ export interface LintOptions
   readonly staged?: boolean
   readonly reportSuppressed?: boolean
   readonly color: boolean
+  readonly watch?: boolean
+}
+
+/** One go of `lint`. */
+interface LintRequest {
+  readonly words: readonly string[]
+  readonly options: LintOptions
+  /** Of what the words stand for, the files that have changed; null for all. */
+  readonly only: ChangedFiles | null
+}
+
+/** Files to check again, by absolute path with `/`. */
+export interface ChangedFiles {
+  readonly files: ReadonlySet<string>
+  /** Whether a change of one of them means that all that the words stand for are checked. */
+  readonly meansAll: boolean
+  /** Told which of them are checked, before they are. */
+  announce(paths: readonly string[]): Promise<void>
 }
 
 /** `lint <words...>`: finds, checks, reports. */
 export async function lint(words: readonly string[], options: LintOptions, io: Io, deps: Deps): Promise<ExitCode> {
+  const check = (only: ChangedFiles | null): Promise<ExitCode> => lintOnce({ words, options, only }, io, deps)
+  if (options.watch !== true) return check(null)
+  const { watch } = await import('./watch.ts')
+  return watch({ words, options, io, check })
+}
+
+/** Finds, checks, reports once. */
+async function lintOnce({ words, options, only }: LintRequest, io: Io, deps: Deps): Promise<ExitCode> {
   const clock = options.stats === true ? await startStageClock(io) : null
   const outputs = parseOutputs(options.format ?? [], io)
   const written = outputs.flatMap(output => (output.file === null ? [] : [output.file]))
   const { ids: ruleIds } = await deps.ruleIndex()
   checkRuleFlags(options.rule, ruleIds)
-  const own = options.baseline === undefined ? written : [...written, path.resolve(io.cwd, options.baseline)]
-  const run = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written: own }, io)
-  const { baseline, problems } = await openBaseline(options, run, io)
-  await writeProblems([...run.problems, ...problems], io)
-  if (run.problems.length + problems.length > 0) return 2
+  const own = options.baseline === undefined ? written : [...written, resolve(io.cwd, options.baseline)]
+  const whole = await prepareRun({ words, options, flags: toSettingsFlags(options), ruleIds, written: own }, io)
+  const { baseline, problems } = await openBaseline(options, whole, io)
+  await writeProblems([...whole.problems, ...problems], io)
+  if (whole.problems.length + problems.length > 0) return 2
+  const changed = only === null ? whole : changedPart(whole, only, io)
+  const run = only?.meansAll === true ? whole : changed
+  if (only !== null) {
+    const paths = [...changed.missed, ...changed.inputs.flatMap(({ file }) => file ?? [])].map(one => one.path)
+    if (paths.length === 0) return 0
+    await only.announce(paths)
+  }
   const wantsCache = options.cache === true || options.cacheLocation !== undefined
   const cache = wantsCache ? await deps.openCache(options.cacheLocation ?? null) : null
   clock?.lap('find')
@@ -87,6 +121,18 @@ export async function lint(words: readonly string[], options: LintOptions, io: I
     maxWarnings: options.maxWarnings ?? null,
     stale: options.failOnUnused === true ? report.suppressions.remarks.length : 0,
   })
+}
+
+/** What of a run has changed. How many files are ignored has been said. */
+function changedPart(run: PreparedRun, { files }: ChangedFiles, { cwd }: Io): PreparedRun {
+  return {
+    ...run,
+    ignored: 0,
+    // What accepts nothing here may accept something in the rest.
+    isWide: false,
+    inputs: run.inputs.filter(({ file }) => file !== null && files.has(toPosix(file.absolute))),
+    missed: run.missed.filter(missed => files.has(toPosix(resolve(cwd, missed.path)))),
+  }
 }
 
 async function startStageClock(io: Io): Promise<StageClock> {

@@ -78,6 +78,7 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     .option('--cache-location <folder>', 'where to keep them; implies --cache')
     .option('--quiet', 'show errors only, in pretty and compact; show no progress')
     .option('--no-progress', 'show no progress, which only a terminal shows')
+    .option('--watch', 'go on, and check what changes, until Ctrl-C')
     .option('--stats', 'say on standard error what took how long')
     .addHelpText('after', lintHelp)
     .action(async (words: string[], _: unknown, self: Command) => {
