@@ -19,19 +19,19 @@ function explain(error: ErrorObject, config: ConfigText): Fault {
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params['additionalProperty'])
     const known = Object.keys(error.parentSchema?.['properties'] ?? {})
-    const message = `unknown key "${key}"${inside(steps)}${didYouMean(key, known) || `; known: ${known.join(', ')}`}`
+    const message = `unknown key ${wordOr(key, 'that is no name')}${inside(steps)}${didYouMean(key, known) || `; known: ${known.join(', ')}`}`
     return new Fault('CONFIG_INVALID', message, config.keyPosition([...steps, key]))
   }
   return new Fault('CONFIG_INVALID', `${nameOf(steps)} ${expectation(error)}`, config.position(steps))
 }
 
-/** What a value should have been, and what it is. A configuration is ours to show: it was not scanned. */
+/** What a value should have been, and what it is. */
 function expectation(error: ErrorObject): string {
   switch (error.keyword) {
     case 'enum': {
       const allowed = (error.params['allowedValues'] as readonly unknown[]).map(String)
       const found = typeof error.data === 'string' ? didYouMean(error.data, allowed) : ''
-      return `must be ${listOf(allowed.map(value => `"${value}"`))}, not ${JSON.stringify(error.data)}${found}`
+      return `must be ${listOf(allowed.map(value => `"${value}"`))}, not ${wordOr(error.data, kindOf(error.data))}${found}`
     }
     case 'type':
       return `must be ${withArticle(String(error.params['type']))}, not ${kindOf(error.data)}`
@@ -45,6 +45,15 @@ function expectation(error: ErrorObject): string {
     default:
       return error.message ?? 'is not valid'
   }
+}
+
+/**
+ * What somebody wrote, where it could be a word that is misspelt; else something in its place: what was given as a configuration
+ * may be an export.
+ */
+function wordOr(value: unknown, other: string): string {
+  const isWord = typeof value === 'string' && /^[A-Za-z$_][\w$ ./-]{0,60}$/.test(value) && !/\d{5}/.test(value)
+  return isWord || typeof value === 'boolean' ? JSON.stringify(value) : other
 }
 
 /** The steps of a JSON pointer, indexes of arrays as numbers. */
