@@ -45,12 +45,14 @@ const allowed: Readonly<Record<string, Folder>> = {
   read: { ours: ['model'], packages: ['chokidar', 'fast-glob', 'picomatch'], io: true },
   config: { ours: ['model'], packages: ['ajv', 'jsonc-parser', 'picomatch'], io: true },
   setup: { ours: [], io: true },
+  complete: { ours: [] },
   pipeline: { ours: ['classify', 'detect', 'judge', 'model', 'parse', 'unpack'] },
   cli: {
     ours: [
       'cache',
       'catalogue',
       'classify',
+      'complete',
       'config',
       'detect',
       'judge',

@@ -1,8 +1,17 @@
 /** What mamlint can be told to do. */
-export type CommandName = 'lint' | 'map' | 'explain' | 'rules' | 'config' | 'baseline' | 'init'
+export type CommandName = 'lint' | 'map' | 'explain' | 'rules' | 'config' | 'baseline' | 'init' | 'completion'
 
 /** Every command, the default one first. */
-export const commandNames: readonly CommandName[] = ['lint', 'map', 'explain', 'rules', 'config', 'baseline', 'init']
+export const commandNames: readonly CommandName[] = [
+  'lint',
+  'map',
+  'explain',
+  'rules',
+  'config',
+  'baseline',
+  'init',
+  'completion',
+]
 
 /** Words that are no file although they stand first. */
 const others: ReadonlySet<string> = new Set(['help', '-h', '--help', '-v', '--version'])

@@ -9,11 +9,17 @@ const severities: readonly WrittenSeverity[] = ['error', 'warning', 'note', 'off
 
 /** Makes a parser for a flag that takes one of a few words. */
 export function choiceOf<T extends string>(flag: string, choices: readonly T[]): (value: string) => T {
-  return value => {
+  const parse = (value: string): T => {
     const chosen = choices.find(choice => choice === value)
     if (chosen === undefined) throw wrongWord(flag, value, choices)
     return chosen
   }
+  return Object.assign(parse, { choices })
+}
+
+/** The words that a parser of `choiceOf` takes; undefined for any other. */
+export function choicesOf(parser: unknown): readonly string[] | undefined {
+  return (parser as { readonly choices?: readonly string[] } | undefined)?.choices
 }
 
 /** Adds one `fact=value` of `--assume` to the facts so far. */

@@ -1,4 +1,5 @@
-import { Command } from 'commander'
+import { Argument, Command } from 'commander'
+import type { Shell } from '../complete/scripts.ts'
 import type { BaselineOptions } from './baseline.ts'
 import type { CommandName } from './command-names.ts'
 import type { Deps } from './deps.ts'
@@ -53,6 +54,7 @@ const commands: Readonly<Record<CommandName, typeof addLint>> = {
   config: addConfig,
   baseline: addBaseline,
   init: addInit,
+  completion: addCompletion,
 }
 
 function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
@@ -173,5 +175,17 @@ function addInit(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     .action(async (options: InitOptions) => {
       const { init } = await import('./init.ts')
       outlet.done(await init(options, io, deps))
+    })
+}
+
+function addCompletion(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
+  program
+    .command('completion')
+    .description('print what a shell needs to complete these words')
+    .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: Shell) => {
+      const { printCompletion } = await import('./completion.ts')
+      const whole = createProgram(io, deps, outlet, null)
+      outlet.done(await printCompletion(shell, whole, io, deps))
     })
 }
