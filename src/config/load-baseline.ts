@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Baseline, BaselineEntry } from '../model/baseline.ts'
 import { Fault } from '../model/fault.ts'
@@ -20,7 +20,7 @@ export interface LoadedBaseline {
  */
 export async function loadBaseline(absolute: string, shown: string): Promise<LoadedBaseline> {
   try {
-    const entries = parseBaseline(new TextDecoder().decode(await readFile(absolute)))
+    const entries = parseBaseline(new TextDecoder().decode(readFileSync(absolute)))
     return { baseline: { path: shown, folder: path.dirname(absolute), entries }, problems: [] }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
