@@ -45,9 +45,10 @@ describe('the configuration', () => {
     const { config, problems } = await load(text)
     expect(problems).toEqual([])
     expect(Object.keys(config?.settings ?? {}).toSorted()).toEqual(
-      ['$schema', 'allow', 'facts', 'profile', 'rules', 'unknownFields'].toSorted(),
+      ['$schema', 'facts', 'profile', 'rules', 'unknownFields'].toSorted(),
     )
     expect(config?.overrides.length).toBe(1)
+    expect(config?.allows.length).toBe(1)
     expect(config?.ignores('/nowhere/testdata/x.json')).toBe(false)
   })
 
