@@ -32,7 +32,25 @@ export function countBoxes({ summary }: Report, ignored: number): string {
 
 /** What was not checked, and what is to be said of whole files. */
 export function remarkAlerts(report: Report): string {
-  return remarksOf(report).map(remarkAlert).join('\n')
+  const remarks = remarksOf(report)
+  // Many files are of the same kind: what was not checked must not drown in saying so.
+  const notices = groupBy(
+    remarks.filter(({ kind }) => kind === 'notice'),
+    ({ text }) => text,
+  )
+  return [
+    ...remarks.filter(({ kind }) => kind !== 'notice').map(remarkAlert),
+    ...[...notices.values()].map(noticeAlert),
+  ].join('\n')
+}
+
+/** What holds of some files as a whole, with their names. */
+function noticeAlert(notices: readonly Remark[]): string {
+  const [first] = notices
+  if (first === undefined) return ''
+  if (notices.length === 1) return remarkAlert(first)
+  const files = notices.map(({ path }) => `<li>${code(path)}</li>`).join('')
+  return `<details class="alert notice"><summary><strong class="note">${notices.length} files as a whole</strong><br>${escapeMarkup(first.text)}</summary><ul>${files}</ul></details>`
 }
 
 function remarkAlert(remark: Remark): string {

@@ -27,6 +27,16 @@ test('nothing in the page comes from elsewhere', () => {
   expect(reportHtml(sampleReport, options)).not.toMatch(/(?:src|href|action)=|url\(|@import|<link|<iframe/)
 })
 
+test('what many files are as a whole is said once, below what was not checked', () => {
+  const [first] = sampleReport.files.filter(file => file.notice !== null)
+  const files = [...sampleReport.files, ...['other.json', '<b>.json'].map(name => ({ ...first!, path: name }))]
+  const page = reportHtml({ ...sampleReport, files }, options)
+  expect(page.split(first?.notice ?? '').length).toBe(2)
+  expect(page).toContain('3 files as a whole')
+  expect(page).toContain('<li><code>&lt;b&gt;.json</code></li>')
+  expect(page.indexOf('3 files as a whole')).toBeGreaterThan(page.lastIndexOf('Not checked, or not to the end'))
+})
+
 // A browser is no part of what the project installs: Debian's chromium, or the one that CHROMIUM names.
 const browserPath = [
   process.env['CHROMIUM'],
