@@ -13,7 +13,7 @@ import { type Walk, walkFolder } from './walk-folder.ts'
  */
 export async function findFiles(inputs: readonly string[], options: FindOptions): Promise<FoundFiles> {
   const walks: Walk[] = []
-  for (const input of inputs) walks.push(await findInput(input, options))
+  for (const input of inputs) walks.push(await findInput(fromFolder(input, options.cwd), options))
   const found = new Map<string, FoundFile>()
   for (const file of walks.flatMap(walk => walk.files)) {
     if (!found.has(file.absolute)) found.set(file.absolute, file)
@@ -24,6 +24,13 @@ export async function findFiles(inputs: readonly string[], options: FindOptions)
     ignored: found.size - files.length,
     missed: walks.flatMap(walk => walk.missed),
   }
+}
+
+/** An absolute path as it is seen from a folder, where it lies below it: what reads reports looks for files below the root. */
+function fromFolder(input: string, folder: string): string {
+  if (!path.isAbsolute(input)) return input
+  const relative = path.relative(folder, input)
+  return relative.split(path.sep)[0] === '..' || path.isAbsolute(relative) ? input : relative || '.'
 }
 
 async function findInput(input: string, options: FindOptions): Promise<Walk> {

@@ -97,8 +97,11 @@ describe('words that lead somewhere', () => {
     expect(paths).toEqual(paths.toSorted())
   })
 
-  test('an absolute folder, in absolute paths', async () => {
-    expect(pathsOf(await find([path.join(cwd, 'exports')]))).toEqual(inExports.map(name => `${cwd}/${name}`))
+  test('an absolute folder: from the working folder where it lies below it, else in absolute paths', async () => {
+    expect(pathsOf(await find([path.join(cwd, 'exports')]))).toEqual(inExports)
+    expect(pathsOf(await find([cwd]))).toEqual(pathsOf(await find(['.'])))
+    const elsewhere = { cwd: path.join(cwd, 'empty') }
+    expect(pathsOf(await find([path.join(cwd, 'exports')], elsewhere))).toEqual(inExports.map(name => `${cwd}/${name}`))
   })
 
   test('a folder, by other endings', async () => {
