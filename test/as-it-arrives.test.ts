@@ -30,6 +30,8 @@ interface Arrival {
   readonly encoding?: string | null
   /** Before the name of a field; `/value/*` where nothing is said. */
   readonly record?: string
+  /** Records that the report counts; those of a document inside a value are none. */
+  readonly records?: number
   /** `['']` where the file is itself the document. */
   readonly documents?: readonly string[]
 }
@@ -47,6 +49,11 @@ const arrivals: readonly Arrival[] = [
   { file: 'utf16le.json', format: 'json', encoding: 'utf-16le' },
   { file: 'utf16be-bom.json', format: 'json', encoding: 'utf-16be' },
   { file: 'utf16be.json', format: 'json', encoding: 'utf-16be' },
+  { file: 'in-strings.json', format: 'json', record: '/value/*!' },
+  { file: 'in-string-in-string.json', format: 'json', record: '/value/*!/data!' },
+  { file: 'whole-in-string.json', format: 'json', record: '/body!/value/*', records: 1 },
+  { file: 'in-base64.json', format: 'json', record: '/value/*!' },
+  { file: 'below-depth.json', format: 'json', record: '/value/*!' },
   { file: 'devices.json.gz', format: 'json' },
   { file: 'devices.zip', format: 'json', documents: ['!devices.json'] },
   { file: 'stored.zip', format: 'json', documents: ['!devices.json'] },
@@ -71,11 +78,11 @@ function toldOf({ fields }: Checked, record: string): readonly string[] {
 }
 
 test.each(arrivals)('$file says the same', async arrival => {
-  const { file, format, encoding = 'utf-8', record = '/value/*', documents = [''] } = arrival
+  const { file, format, encoding = 'utf-8', record = '/value/*', records = 2, documents = [''] } = arrival
   const checked = await check(file)
   expect(checked.map(one => one.file.path)).toEqual(documents.map(document => `${folder}/${file}${document}`))
   for (const one of checked) {
-    expect(one.file).toMatchObject({ format, encoding, records: 2, status: 'checked', fault: null })
+    expect(one.file).toMatchObject({ format, encoding, records, status: 'checked', fault: null })
     expect(toldOf(one, record)).toEqual(expected)
   }
 })

@@ -58,6 +58,8 @@ export type SureMark =
 export const maxDepth = 50_000
 /** Most bytes of UTF-8 that are read of a document inside a value. */
 export const maxDocument: number = 8 * 1024 * 1024
+/** Most fields that documents inside values have in one file. */
+export const maxInnerFields = 50_000
 /** Most steps that one value is decoded by: base64 of base64, a JSON string in a JSON string. */
 export const maxSteps: number = 8
 

@@ -36,6 +36,8 @@ export interface PartHints {
   readonly hasComments: boolean
   /** Whether it took the file's first line to be its only one so far. */
   readonly wentByOneLine: boolean
+  /** Fields made in documents inside values. */
+  readonly innerFields: number
   /** Whether a container around the array was given a type that came too late, as it took it. */
   readonly hasLateOuterType: boolean
   /** Whether the array may hold rows whose columns were named behind it. */

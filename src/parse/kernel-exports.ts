@@ -1,3 +1,6 @@
+/** Added to the length of a document beside which its value means something. @see `transcode` of `src/parse/kernel/host.ts` */
+export const asideBit: number = 1 << 30
+
 /** What the kernel offers: the exports of `src/parse/kernel/index.ts`. Numbers of 64 bits come as `bigint`. */
 export interface KernelExports {
   readonly memory: WebAssembly.Memory
@@ -34,6 +37,7 @@ export interface KernelExports {
   roomOf(room: number, size: number): number
   disclosedAt(): number
   startTable(delimiter: number, linesBefore: number, hasHeader: number): void
+  innerFields(): number
   makeRoom(): number
   scan(added: number, last: number): void
   frameIsArray(index: number): number
@@ -80,5 +84,6 @@ export interface KernelImports {
   joinFacts(inner: number, outer: number): number
   namesCarried(field: number, text: number, length: number, escaped: number): number
   transcode(text: number, length: number, isQuery: number, room: number): number
+  moveSite(to: number, from: number): void
   deepSite(field: number, site: number): void
 }

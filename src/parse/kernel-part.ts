@@ -114,6 +114,7 @@ class KernelPartReader implements PartReader {
     return {
       hasLineFeeds: kernel.lineFeeds.value > 0n,
       hasComments: kernel.sawComment() !== 0,
+      innerFields: kernel.innerFields(),
       wentByOneLine: kernel.wentByOneLine() !== 0,
       hasLateOuterType: kernel.outerType.value !== 0,
       hasLateColumns: kernel.lateColumns.value !== 0,

@@ -3,7 +3,7 @@ import { Fault } from '../model/fault.ts'
 import { type Disclosed, type FieldListener, maxMembers, maxNamedMembers, type ValueHints } from './field-listener.ts'
 import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
 import { kernelBytes } from './kernel-bytes.ts'
-import type { KernelExports, KernelImports } from './kernel-exports.ts'
+import { asideBit, type KernelExports, type KernelImports } from './kernel-exports.ts'
 import { teachKernel } from './kernel-hints.ts'
 import {
   createKernelField,
@@ -67,9 +67,6 @@ export interface KernelInstance extends KernelReader {
   /** Gives the instance back. */
   free(): void
 }
-
-/** Added to the length of a document beside which its value means something. @see `transcode` of `src/parse/kernel/host.ts` */
-const asideBit = 1 << 30
 
 /** Instances that no file uses. Files that are read side by side need one each. */
 const idle: Instance[] = []
@@ -227,6 +224,7 @@ class Instance implements KernelInstance {
         this.#memory().write(plain.text, at, size)
         return plain.isAside ? size | asideBit : size
       },
+      moveSite: (to, from) => void (this.#field(to).deepPointer = this.#field(from).deepPointer),
       deepSite: (field, site) => {
         this.#field(field).deepPointer = deepPointerTo(this.#field(site), this.kernel, this.#pointers)
       },

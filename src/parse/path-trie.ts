@@ -1,26 +1,25 @@
 import { Fault } from '../model/fault.ts'
 import { counters, type FirstSite } from '../model/field.ts'
-import type { Cursor, JsonHandler } from './events.ts'
-import { type Embedded, findEmbedded } from './embedded.ts'
+import type { Cursor } from './events.ts'
+import type { Embedded } from './embedded.ts'
 import {
   type Disclosed,
   type FieldListener,
   maxBranches,
   maxCarried,
-  maxDepth,
   maxMembers,
   maxMoved,
   maxNamedMembers,
   maxPairKey,
-  nothingDisclosed,
   type ScalarKind,
   watch,
 } from './field-listener.ts'
 import { addChildTo, addLateType, addTo, addToTally, createNode, type FieldNode, occurs } from './field-node.ts'
 import { addPending, childSlot, createFrame, type Frame, ownerOf, type PendingCount } from './frame.ts'
 import { pointerOfChild, pointerOfPair } from './frame-pointer.ts'
+import { createInnerDocuments, type InnerDocuments } from './inner-documents.ts'
 import { kindOfWrapped, otlpScalars } from './otlp-pair.ts'
-import { readEmbedded } from './read-embedded.ts'
+import { type EmbeddedHandler, readEmbedded } from './read-embedded.ts'
 import { createMover, type Mover } from './mover.ts'
 import {
   addColumn,
@@ -35,7 +34,7 @@ import {
 } from './table-frames.ts'
 
 /** The path trie of one file and the handler that grows it. */
-export interface PathTrie extends JsonHandler {
+export interface PathTrie extends EmbeddedHandler {
   /** Continues with the next text of the same file, e.g. the next line of NDJSON. */
   continueAt(cursor: Cursor): void
   /** The first thing that the grammar allows and that could not be read as what it stands for. */
@@ -62,13 +61,12 @@ class TrieBuilder implements PathTrie {
   #nextId = 1
   /** Values, empty containers, keys that are data and names in values so far: how large an open container has grown. */
   #entries = 0
-  /** Documents that the current value stands in, the file apart. */
-  #level = 0
-  #disclosed: Disclosed = nothingDisclosed
   #fault: Fault | null = null
+  readonly #inner: InnerDocuments
 
   constructor(listener: FieldListener) {
     this.#listener = listener
+    this.#inner = createInnerDocuments(listener, () => this.#cursor.position())
     this.#root = createNode({
       id: 0,
       kind: 'root',
@@ -102,7 +100,7 @@ class TrieBuilder implements PathTrie {
   }
 
   disclosed(): Disclosed {
-    return this.#disclosed
+    return this.#inner.disclosed()
   }
 
   /** Closes what a text left open that broke off. */
@@ -179,7 +177,7 @@ class TrieBuilder implements PathTrie {
   }
 
   #countScalar(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
-    const found: Embedded = kind === 'string' && text.length > 1 ? this.#findEmbedded(node, text) : { kind: 'none' }
+    const found: Embedded = kind === 'string' && text.length > 1 ? this.#find(node, text) : { kind: 'none' }
     this.#entries++
     this.#count(node, counters.total)
     this.#count(node, counters[kind])
@@ -203,32 +201,25 @@ class TrieBuilder implements PathTrie {
     if (kind === 'string' && text === '') this.#tellFacts(node, text, frame)
   }
 
-  #findEmbedded(node: FieldNode, text: string): Embedded {
-    const isList = (node.watch & watch.pairs) !== 0
-    const maxLevel = this.#listener.maxDecodeDepth
-    const found = findEmbedded(text, { level: this.#level, maxLevel, isList, isName: this.#listener.isName })
-    if (found.kind === 'unread') this.#disclose(found.why)
-    if (found.kind !== 'document' || this.#frames.length + found.depth <= maxDepth) return found
-    this.#disclose('part')
-    return { kind: 'unread', why: 'part' }
+  #find(node: FieldNode, text: string): Embedded {
+    const growth = { frames: this.#frames.length, fields: this.#nextId }
+    return this.#inner.find(text, (node.watch & watch.pairs) !== 0, growth)
   }
 
   /** Reads a document as if it stood in place of its string, below a field of its own. */
-  #readEmbedded(node: FieldNode, { text, level, isPart }: Embedded & { kind: 'document' }): void {
-    if (isPart) this.#disclose('part')
-    const outer = { level: this.#level, frames: this.#frames.length }
+  #readEmbedded(node: FieldNode, document: Embedded & { kind: 'document' }): void {
+    const outer = this.#inner.open(document, this.#nextId)
     const frame = createFrame('inner', node, this.#top, { touch: this.#mover.mark(), entry: this.#entries })
     if (this.#top.kind === 'array' && node.kind !== 'element') frame.pointer = pointerOfPair(this.#top, node)
-    this.#frames.push(frame)
+    const around = this.#frames.push(frame) - 1
     this.#top = frame
-    this.#level = level
-    readEmbedded(text, this)
-    this.#closeTo(outer.frames)
-    this.#level = outer.level
+    readEmbedded(document.text, this)
+    this.#closeTo(around)
+    this.#inner.close(outer, this.#nextId)
   }
 
-  #disclose(why: 'depth' | 'part'): void {
-    this.#disclosed = { ...this.#disclosed, [why]: this.#disclosed[why] ?? this.#cursor.position() }
+  mayOpen(): boolean {
+    return this.#inner.hasRoom(this.#nextId)
   }
 
   /** Gives a watched value to whom it concerns. */

@@ -3,6 +3,12 @@ import { longToken, maxDepth } from './field-listener.ts'
 
 /** The text of documents inside values, for the plain reader: the counterpart of `src/parse/kernel/inner-check.ts`. */
 
+/** Whoever a document inside a value is delivered to. */
+export interface EmbeddedHandler extends JsonHandler {
+  /** Whether a further object or array may come; if not, reading ends. */
+  mayOpen(): boolean
+}
+
 /** How far a text is JSON. */
 export interface ReadEmbedded {
   /** `cut`: it ends too soon, after a member at least. `beyond`: past a limit of the reader. */
@@ -29,13 +35,13 @@ const openScalar = /(?:[\d+.eE-]+|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/y
  * Reads a text of JSON documents, objects and arrays, one after the other (RFC 8259), and delivers them. Given no handler, only
  * tells whether it is one; only then may it be delivered.
  */
-export function readEmbedded(text: string, handler: JsonHandler | null = null): ReadEmbedded {
+export function readEmbedded(text: string, handler: EmbeddedHandler | null = null): ReadEmbedded {
   return new EmbeddedReader(text, handler).read()
 }
 
 class EmbeddedReader {
   readonly #text: string
-  readonly #handler: JsonHandler | null
+  readonly #handler: EmbeddedHandler | null
   readonly #open: ('{' | '[')[] = []
   #at = 0
   #next: Next = 'document'
@@ -43,7 +49,7 @@ class EmbeddedReader {
   #depth = 0
   #hasMember = false
 
-  constructor(text: string, handler: JsonHandler | null) {
+  constructor(text: string, handler: EmbeddedHandler | null) {
     this.#text = text
     this.#handler = handler
   }
@@ -91,6 +97,7 @@ class EmbeddedReader {
   #opens(sign: '{' | '['): ReadEmbedded['found'] | null {
     if (this.#next !== 'document' && this.#next !== 'value' && this.#next !== 'value-or-close') return 'broken'
     if (this.#open.length === maxDepth) return 'beyond'
+    if (this.#handler?.mayOpen() === false) return 'beyond'
     this.#open.push(sign)
     this.#depth = Math.max(this.#depth, this.#open.length)
     this.#next = sign === '{' ? 'key-or-close' : 'value-or-close'

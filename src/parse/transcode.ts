@@ -29,8 +29,8 @@ function whole(text: string | null): Transcoded | null {
   return text === null ? null : { text, isAside: false }
 }
 
-/** First letters of the base64 of `{`, `[`, a byte order mark, `<` and `bplist`. */
-const startOfBase64 = /^(?:e[yw]|W[1ywz3]|77u\/|P[DH]|Yn)/
+/** First letters of the base64 of `{`, `[` and a byte order mark, and of the base64 of that. */
+const startOfBase64 = /^(?:e[yw]|W[1ywz3l]|77u\/|ZX|V[23jmnz])/
 const leastBase64 = 12
 /** First characters of what may hold a document. */
 const startOfDocument = /^\ufeff?[ \t\r\n]*[{["]/

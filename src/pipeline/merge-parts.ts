@@ -1,5 +1,5 @@
 import { Fault, type Position } from '../model/fault.ts'
-import { type Disclosed, maxMoved } from '../parse/field-listener.ts'
+import { type Disclosed, maxInnerFields, maxMoved } from '../parse/field-listener.ts'
 import { createFactSets, type FactSets } from './fact-sets.ts'
 import { type Before, createFieldMerger, type MergedField } from './merge-fields.ts'
 import type { ReadPart } from './read-part.ts'
@@ -20,6 +20,8 @@ export interface MergedFile {
 export function mergeParts(parts: readonly (ReadPart | null)[]): MergedFile | null {
   const chain = chainOf(parts)
   if (chain === null) return null
+  // One reader may have stopped opening documents inside values.
+  if (sumOf(chain, part => part.hints.innerFields) >= maxInnerFields) return null
   const facts = createFactSets()
   const merger = createFieldMerger(facts)
   const waiting: Waiting[] = []

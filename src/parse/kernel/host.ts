@@ -47,5 +47,8 @@ export declare function namesCarried(field: u32, text: usize, length: u32, escap
  */
 export declare function transcode(text: usize, length: u32, isQuery: u32, room: u32): u32
 
+/** Notes that a field occurs first where another one did, below more arrays than a `Site` holds. */
+export declare function moveSite(to: u32, from: u32): void
+
 /** Notes that a field occurs first at the current value of `site`, below more arrays than a `Site` holds. */
 export declare function deepSite(field: u32, site: u32): void

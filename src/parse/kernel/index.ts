@@ -3,7 +3,7 @@ import { prepareDisclosed } from './disclosed'
 import { firstNode, nodeCount, root, startFields } from './fields'
 import { startFrames } from './frames'
 import { startHeld } from './held'
-import { startInner } from './inner'
+import { innerFields, startInner } from './inner'
 import { clearArena, input, INPUT_SIZE, keepArena, layOut, scratch } from './layout'
 import { startLog } from './log'
 import { prepareMembers } from './members'
@@ -50,7 +50,7 @@ export { pendingCount, pendingFacts, pendingNode, pendingOccurrences } from './t
 export { disclosedAt } from './disclosed'
 export { roomOf } from './rooms'
 export { addPrefix, namesRoom, setMaskedMark } from './value'
-export { firstNode, nodeCount }
+export { firstNode, innerFields, nodeCount }
 export { flushTouched, touchedCount, touchedNode } from './tally'
 
 /** Prepares the instance, once. */

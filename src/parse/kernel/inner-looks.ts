@@ -4,13 +4,13 @@ import { has } from './surrogates'
 /** What most strings are told by to be no document: one look at their first byte. */
 
 /**
- * By first byte, whether a text may be, or hold, a document: blanks, `"`, `7`, `?`, `@`, `P`, `W`, `Y`, `[`, `e`, `h`, `{`, and
+ * By first byte, whether a text may be, or hold, a document: blanks, `"`, `7`, `?`, `@`, `V`, `W`, `Z`, `[`, `e`, `h`, `{`, and
  * that of a byte order mark.
  */
 const STARTS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -50,13 +50,18 @@ function isLikely(text: usize, length: u32, first: u32, watch: u32): bool {
     case 0x65: // e, the base64 of {
       return length > 11 && (second == 0x79 || second == 0x77)
     case 0x57: // W, that of [
-      return length > 11 && (second == 0x79 || second == 0x77 || second == 0x33 || second == 0x31 || second == 0x7a)
+      return length > 11 && (isAnyOf(second, 0x79, 0x77, 0x33, 0x31) || second == 0x7a || second == 0x6c)
     case 0x37: // 77u/, that of a byte order mark
       return length > 11 && second == 0x37
-    case 0x50: // PD, PH: that of <
-    case 0x59: // Yn: that of bp
-      return length > 11 && (second == 0x44 || second == 0x48 || second == 0x6e)
+    case 0x5a: // ZX, the base64 of ey
+      return length > 11 && second == 0x58
+    case 0x56: // V, that of W, of Z and of itself
+      return length > 11 && (isAnyOf(second, 0x32, 0x33, 0x6a, 0x6d) || second == 0x6e || second == 0x7a)
     default:
       return false
   }
+}
+
+function isAnyOf(byte: u32, a: u32, b: u32, c: u32, d: u32): bool {
+  return byte == a || byte == b || byte == c || byte == d
 }

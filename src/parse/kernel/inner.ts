@@ -1,5 +1,6 @@
 import { collect } from './collected'
 import { disclose, forgetDisclosed, Unread } from './disclosed'
+import { nodeCount } from './fields'
 import { depth, passArray, pushFrame, returnToArray, top } from './frames'
 import { longText } from './host'
 import { deepest } from './inner-check'
@@ -34,6 +35,11 @@ import { Form } from './value'
  * own: so what is known of the record around it holds inside, and what it says counts for the record.
  */
 
+/** Most fields that documents inside values have; what more there is, is disclosed. */
+const MAX_FIELDS: u32 = 50_000
+/** Fields made in documents that have been read, and fields that there were before the one that is open. */
+let fieldsInside: u32 = 0
+let fieldsBefore: u32 = 0
 /** Documents that are open, and the rooms that they take. */
 let level: u32 = 0
 export let room: u32 = 0
@@ -42,6 +48,8 @@ export let room: u32 = 0
 export function startInner(levels: u32): void {
   level = 0
   room = 0
+  fieldsInside = 0
+  fieldsBefore = 0
   startDocuments(levels)
   forgetDisclosed()
 }
@@ -61,10 +69,15 @@ export function findInner(text: usize, length: u32, watch: u32): Found {
   if (!mayHold(text, length, watch)) return Found.none
   const found = findDocument(text, length, watch, level, room)
   const isRead = found == Found.document || found == Found.aside
-  const isTooDeep = isRead && depth + 1 + deepest > MAX_DEPTH
-  if (found != Found.unread && !isTooDeep) return found
-  disclose(isTooDeep || !isBelow ? Unread.part : Unread.depth)
+  const isTooMuch = isRead && (depth + 1 + deepest > MAX_DEPTH || innerFields() >= MAX_FIELDS)
+  if (found != Found.unread && !isTooMuch) return found
+  disclose(isTooMuch || !isBelow ? Unread.part : Unread.depth)
   return Found.unread
+}
+
+/** Fields made in documents inside values so far. */
+export function innerFields(): u32 {
+  return fieldsInside + (level == 0 ? 0 : nodeCount - fieldsBefore)
 }
 
 /** Reads the document that was found, below the field of its string. */
@@ -78,6 +91,7 @@ export function readInner(node: usize): void {
   const end = documentEnd
   Reading.end = end
   Reading.isLast = true
+  if (level == 0) fieldsBefore = nodeCount
   room = roomsBehind
   level = documentLevel
   const around = top
@@ -88,6 +102,7 @@ export function readInner(node: usize): void {
   readTokens(start, end)
   while (depth >= own) onClose()
   if (isOfPair) returnToArray(around)
+  if (outerLevel == 0) fieldsInside += nodeCount - fieldsBefore
   room = outerRoom
   level = outerLevel
   Reading.end = outerEnd
@@ -109,6 +124,7 @@ function readTokens(start: usize, end: usize): void {
       here = isKey ? readKey(here, end) : readValue(here, end)
       isKey = false
     } else if (byte == 0x7b || byte == 0x5b) {
+      if (innerFields() >= MAX_FIELDS) return disclose(Unread.part)
       const isObject = byte == 0x7b
       const ahead = onOpen(isObject ? Counter.object : Counter.array, here, end)
       isKey = isObject && ahead == 0
@@ -150,7 +166,7 @@ function readValue(quote: usize, end: usize): usize {
   if (node != 0 && findShort(text, end, node) == Short.known) {
     const behind = text + shortLength + 1
     const frame = changetype<Frame>(top)
-    if (frame.kind == Counter.array) frame.memberCount++
+    if (frame.kind != Counter.object) frame.memberCount++
     countShort(node, shortSlot, shortFacts)
     passShort()
     return behind

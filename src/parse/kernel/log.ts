@@ -1,5 +1,6 @@
 import { childLike } from './fields'
-import { allocate, log, LOG_LENGTH, MAX_MOVED, scratch } from './layout'
+import { moveSite } from './host'
+import { allocate, log, LOG_LENGTH, MAX_MOVED, scratch, SITE_INDEXES } from './layout'
 import { Node, Rest, SITE_SIZE, Slot } from './structs'
 
 /**
@@ -129,7 +130,9 @@ export function move(start: u64, from: usize, to: usize): void {
     if (target != 0) {
       const field = changetype<Node>(target)
       if (!field.occurs) {
-        memory.copy(field.rest, changetype<Node>(<usize>slot.node).rest, SITE_SIZE)
+        const rest = changetype<Node>(<usize>slot.node).rest
+        memory.copy(field.rest, rest, SITE_SIZE)
+        if (changetype<Rest>(rest).siteIndexes > SITE_INDEXES) moveSite(field.id, changetype<Node>(<usize>slot.node).id)
         field.occurs = <u8>(slot.code & TOTAL)
       }
     }

@@ -59,8 +59,8 @@ export function writeSite(at: usize, field: u32): void {
 }
 
 /** Of a cell, what people look for is the name of its column. */
-function placeAtColumn(at: usize): void {
-  const column = columnOf(changetype<Frame>(top))
+function placeAtColumn(at: usize, row: Frame): void {
+  const column = columnOf(row)
   if (column == null) return
   const site = changetype<Site>(at)
   site.line = column.line
@@ -73,6 +73,6 @@ export function noteFirst(node: usize, siteField: u32): void {
   const field = changetype<Node>(node)
   field.occurs = 1
   writeSite(field.rest, siteField)
-  if (changetype<Frame>(top).kind == ROW) placeAtColumn(field.rest)
+  if (changetype<Frame>(top).kind == ROW) placeAtColumn(field.rest, changetype<Frame>(top))
   if (arrays > SITE_INDEXES) deepSite(field.id, siteField)
 }
