@@ -28,7 +28,7 @@ test('nothing in the page comes from elsewhere', () => {
 })
 
 test('what many files are as a whole is said once, below what was not checked', () => {
-  const [first] = sampleReport.files.filter(file => file.notice !== null)
+  const first = sampleReport.files.find(file => file.notice !== null)
   const files = [...sampleReport.files, ...['other.json', '<b>.json'].map(name => ({ ...first!, path: name }))]
   const page = reportHtml({ ...sampleReport, files }, options)
   expect(page.split(first?.notice ?? '').length).toBe(2)
