@@ -39,6 +39,12 @@ interface Arrival {
 const arrivals: readonly Arrival[] = [
   { file: 'devices.json', format: 'json' },
   { file: 'devices.ndjson', format: 'ndjson', record: '' },
+  { file: 'devices.csv', format: 'csv', record: '/*' },
+  { file: 'devices.tsv', format: 'tsv', record: '/*' },
+  { file: 'utf16le-bom-semicolons.csv', format: 'csv', encoding: 'utf-16le', record: '/*' },
+  { file: 'devices-csv.zip', format: 'csv', record: '/*', documents: ['!devices.csv'] },
+  { file: 'schema-and-values.json', format: 'json', record: '/Values/*' },
+  { file: 'tables.json', format: 'json', record: '/tables/*/rows/*' },
   { file: 'devices.xml', format: 'xml', record: '/*' },
   { file: 'devices.yaml', format: 'yaml' },
   { file: 'devices.plist', format: 'plist' },

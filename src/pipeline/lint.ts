@@ -1,13 +1,12 @@
 import type { InlineAllows } from '../judge/inline-allow.ts'
 import type { ByteSource } from '../model/byte-source.ts'
-import { countOf, type Field } from '../model/field.ts'
-import type { Format } from '../model/format.ts'
 import type { Finding } from '../model/finding.ts'
 import { fillIn } from '../model/messages.ts'
 import type { FileReport, MappedField, Sample } from '../model/report.ts'
 import type { Settings } from '../model/settings.ts'
 import type { SuppressedFinding, SuppressionRemark } from '../model/suppression.ts'
 import { classifyFile } from './classify-file.ts'
+import { countRecords } from './count-records.ts'
 import type { Engine } from './engine.ts'
 import { createFactSets, type FactSets } from './fact-sets.ts'
 import { judgeFile } from './judge-file.ts'
@@ -169,35 +168,4 @@ function fileReport(
     notice,
     fault: fault === null ? null : { code: fault.code, message: fault.message, ...fault.position },
   }
-}
-
-/** Formats whose documents are records: lines, and rows of tables. */
-const recordFormats: ReadonlySet<Format> = new Set(['ndjson', 'csv', 'tsv', 'parquet'])
-
-/** Records of a file: its lines or rows, the elements of its array (`value`, `records`, ... or the document itself), or 1 a document. */
-function countRecords({ root, documents: count, format }: ReadFile): number {
-  if (format !== null && recordFormats.has(format)) return count
-  let most = count
-  const documents = [root, ...root.branches.values()]
-  // The outermost element of XML is a member of its document, and a list has an element of its own around it.
-  const outer = format === 'xml' ? documents.flatMap(document => [document, ...membersOf(document)]) : documents
-  for (const document of outer) {
-    most = Math.max(most, elementsOf(document))
-    for (const member of document.members.values()) most = Math.max(most, elementsOf(member))
-  }
-  return most
-}
-
-/** Members, and the members of those. */
-function membersOf({ members }: Field): readonly Field[] {
-  return [...members.values()].flatMap(member => [member, ...member.members.values()])
-}
-
-function elementsOf({ others }: Field): number {
-  const element = others.size === 0 ? undefined : others.get('element:*')
-  return element === undefined ? 0 : occurrencesOf(element)
-}
-
-function occurrencesOf(field: Field): number {
-  return [field, ...field.branches.values()].reduce((sum, one) => sum + countOf(one, 'total'), 0)
 }

@@ -1,0 +1,55 @@
+import { countOf, type Field } from '../model/field.ts'
+import type { Format } from '../model/format.ts'
+import { columnListKeys, rowListKeys } from '../parse/table-keys.ts'
+import type { ReadFile } from './read-source.ts'
+
+/** Formats whose documents are records: lines, and rows of tables. */
+const recordFormats: ReadonlySet<Format> = new Set(['ndjson', 'csv', 'tsv', 'parquet'])
+
+/**
+ * Records of a file: its lines or rows, the elements of its array (`value`, `records`, ... or the document itself), or 1 a
+ * document. Of a columnar table the rows count, and not its columns, however many there are.
+ */
+export function countRecords({ root, documents: count, format }: ReadFile): number {
+  if (format !== null && recordFormats.has(format)) return count
+  const documents = [root, ...root.branches.values()]
+  const rows = documents.reduce((sum, document) => sum + rowsBelow(document), 0)
+  if (rows > 0) return rows
+  let most = count
+  // The outermost element of XML is a member of its document, and a list has an element of its own around it.
+  const outer = format === 'xml' ? documents.flatMap(document => [document, ...membersOf(document)]) : documents
+  for (const document of outer) {
+    most = Math.max(most, elementsOf(document))
+    for (const member of document.members.values()) most = Math.max(most, elementsOf(member))
+  }
+  return most
+}
+
+/** Rows of the table that a document is, or of those that it lists. */
+function rowsBelow(document: Field): number {
+  const listed = [...document.members.values()].flatMap(member => elementOf(member) ?? [])
+  return [document, ...listed].reduce((sum, table) => sum + rowsOf(table), 0)
+}
+
+function rowsOf({ members }: Field): number {
+  const isTable = columnListKeys.some(key => elementsOf(members.get(key)) > 0)
+  return isTable ? rowListKeys.reduce((sum, key) => sum + elementsOf(members.get(key)), 0) : 0
+}
+
+/** Members, and the members of those. */
+function membersOf({ members }: Field): readonly Field[] {
+  return [...members.values()].flatMap(member => [member, ...member.members.values()])
+}
+
+function elementOf({ others }: Field): Field | undefined {
+  return others.size === 0 ? undefined : others.get('element:*')
+}
+
+function elementsOf(field: Field | undefined): number {
+  const element = field === undefined ? undefined : elementOf(field)
+  return element === undefined ? 0 : occurrencesOf(element)
+}
+
+function occurrencesOf(field: Field): number {
+  return [field, ...field.branches.values()].reduce((sum, one) => sum + countOf(one, 'total'), 0)
+}
