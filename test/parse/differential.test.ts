@@ -167,6 +167,17 @@ describe('the kernel and the plain reader tell the same', () => {
     expect(readByKernel(bytes)).toEqual(readPlainly(bytes))
   })
 
+  test.each(['{"a":1}', '[1]', '"{\\"a\\":1}"', '"x"'])(
+    'of a byte order mark before or behind %s in a value',
+    document => {
+      const texts = [`\ufeff${document}`, `${document}\ufeff`, ` \ufeff${document}`, `${document} \ufeff`]
+      for (const text of texts) {
+        const bytes = Buffer.from(JSON.stringify({ notes: text }))
+        expect(readByKernel(bytes), text).toEqual(readPlainly(bytes))
+      }
+    },
+  )
+
   test('of a file that was read after another, whose last string stood at the same place', () => {
     const before = Buffer.from('[{"a":"b"},{"a":""}]')
     for (let blanks = 0; blanks < before.length; blanks++) {

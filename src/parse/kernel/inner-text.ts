@@ -80,7 +80,7 @@ export function findDocument(text: usize, length: u32, watch: u32, level: u32, r
     if (isOfHalves(at, size)) return Found.none
     if (first == 0x22) {
       startString()
-      if (readString(at + 1, end) != End.quote || skipBlanks(stop + 1, end) != end) return Found.none
+      if (readString(at + 1, end) != End.quote || skipSpaces(stop + 1, end) != end) return Found.none
       const inside = <u32>(stop - at) - 1
       const to = roomOf(held, inside)
       if (escaped) size = decodeString(at + 1, inside, to)
@@ -118,8 +118,13 @@ function examine(isOver: bool): Found {
 
 /** Behind the blanks of JSON, and a byte order mark. */
 function skipBlanks(from: usize, end: usize): usize {
+  const hasMark = from + 3 <= end && load<u16>(from) == 0xbbef && load<u8>(from, 2) == 0xbf
+  return skipSpaces(hasMark ? from + 3 : from, end)
+}
+
+/** Behind the blanks of JSON. */
+function skipSpaces(from: usize, end: usize): usize {
   let at = from
-  if (at + 3 <= end && load<u16>(at) == 0xbbef && load<u8>(at, 2) == 0xbf) at += 3
   while (at < end) {
     const byte = <u32>load<u8>(at)
     if (byte != 0x20 && byte != 0x09 && byte != 0x0a && byte != 0x0d) break
