@@ -54,7 +54,7 @@ function read(start: usize, end: usize): Check {
   hasMember = false
   goodEnd = start
   while (true) {
-    here = skipBlanks(here, end)
+    here = skipSpaces(here, end)
     if (here >= end) return next == Next.document ? Check.whole : cut()
     const byte = <u32>load<u8>(here)
     if (byte == 0x7b || byte == 0x5b) {
@@ -135,7 +135,8 @@ function isStartOfLiteral(here: usize, end: usize): bool {
   return word == (0x65757274 & kept) || word == (0x6c6c756e & kept) || word == (0x65736c6166 & kept)
 }
 
-function skipBlanks(from: usize, end: usize): usize {
+/** Behind the blanks of JSON. */
+export function skipSpaces(from: usize, end: usize): usize {
   let at = from
   while (at < end) {
     const byte = <u32>load<u8>(at)

@@ -1,6 +1,6 @@
 import { decodeString } from './decode'
 import { transcode } from './host'
-import { check, Check, checked, goodEnd } from './inner-check'
+import { check, Check, checked, goodEnd, skipSpaces } from './inner-check'
 import { mayHold } from './inner-looks'
 import { Watch } from './layout'
 import { roomOf, startRooms } from './rooms'
@@ -120,17 +120,6 @@ function examine(isOver: bool): Found {
 function skipBlanks(from: usize, end: usize): usize {
   const hasMark = from + 3 <= end && load<u16>(from) == 0xbbef && load<u8>(from, 2) == 0xbf
   return skipSpaces(hasMark ? from + 3 : from, end)
-}
-
-/** Behind the blanks of JSON. */
-function skipSpaces(from: usize, end: usize): usize {
-  let at = from
-  while (at < end) {
-    const byte = <u32>load<u8>(at)
-    if (byte != 0x20 && byte != 0x09 && byte != 0x0a && byte != 0x0d) break
-    at++
-  }
-  return at
 }
 
 /** The last place up to `end` between two characters. */
