@@ -1,5 +1,5 @@
 import type { CommandWords } from './scripts.ts'
-import { lastWord, nextCommands, quoted } from './words.ts'
+import { commandCase, lastWord, nextCommands, quoted } from './words.ts'
 
 /** A function for bash, for `source <(mamlint completion bash)`. */
 export function bashScript(commands: readonly CommandWords[]): string {
@@ -15,17 +15,13 @@ ${commands.map(({ path }) => `      ${quoted(` ${path.join(' ')}`)}) command=${q
   done
   COMPREPLY=()
   case "$command" in
-${commands.map(command => commandCase(command, commands)).join('\n')}
+${commands.map(command => commandCase(command, commands, body)).join('\n')}
     *)
 ${body(commands[0], nextCommands(commands, []))}
   esac
 }
 complete -o bashdefault -o default -F _mamlint mamlint
 `
-}
-
-function commandCase(command: CommandWords, commands: readonly CommandWords[]): string {
-  return `    ${quoted(` ${command.path.join(' ')}`)})\n${body(command, nextCommands(commands, command.path))}`
 }
 
 function body(command: CommandWords | undefined, next: readonly CommandWords[]): string {

@@ -16,3 +16,12 @@ export function nextCommands(commands: readonly CommandWords[], path: readonly s
 export function lastWord({ path }: CommandWords): string {
   return path.at(-1) ?? ''
 }
+
+/** The case of a command in a script of bash or zsh. `body` completes the words behind it, given the commands that may follow. */
+export function commandCase(
+  command: CommandWords,
+  commands: readonly CommandWords[],
+  body: (command: CommandWords, next: readonly CommandWords[]) => string,
+): string {
+  return `    ${quoted(` ${command.path.join(' ')}`)})\n${body(command, nextCommands(commands, command.path))}`
+}

@@ -1,5 +1,5 @@
 import type { CommandWords } from './scripts.ts'
-import { lastWord, nextCommands, quoted } from './words.ts'
+import { commandCase, lastWord, nextCommands, quoted } from './words.ts'
 
 /** A function for zsh: a file `_mamlint` in `fpath`, or `source <(mamlint completion zsh)`. */
 export function zshScript(commands: readonly CommandWords[]): string {
@@ -16,17 +16,13 @@ ${commands.map(({ path }) => `      ${quoted(` ${path.join(' ')}`)}) command=${q
     esac
   done
   case "$command" in
-${commands.map(command => commandCase(command, commands)).join('\n')}
+${commands.map(command => commandCase(command, commands, body)).join('\n')}
     *)
 ${body(commands[0], nextCommands(commands, []))}
   esac
 }
 if [[ "$funcstack[1]" == _mamlint ]]; then _mamlint; elif (( $+functions[compdef] )); then compdef _mamlint mamlint; fi
 `
-}
-
-function commandCase(command: CommandWords, commands: readonly CommandWords[]): string {
-  return `    ${quoted(` ${command.path.join(' ')}`)})\n${body(command, nextCommands(commands, command.path))}`
 }
 
 function body(command: CommandWords | undefined, next: readonly CommandWords[]): string {
