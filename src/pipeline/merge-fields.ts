@@ -231,6 +231,7 @@ function indexInFile(index: number, { elements }: Before): number {
 /** A pointer that was written out. `array` is that of the array that is cut. */
 function pointerInFile(pointer: string, array: string | null, before: Before): string {
   if (array === null || !pointer.startsWith(`${array}/`)) return pointer
-  const [index = '', ...rest] = pointer.slice(array.length + 1).split('/')
-  return [array, String(indexInFile(Number(index), before)), ...rest].join('/')
+  const steps = pointer.slice(array.length + 1)
+  const index = Number.parseInt(steps, 10)
+  return `${array}/${indexInFile(index, before)}${steps.slice(String(index).length)}`
 }

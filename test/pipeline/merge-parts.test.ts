@@ -90,6 +90,11 @@ describe.each([
   ['a second array of the same name', `{"value":[${records(9)}],"value":[{"new":1},{"new":2,"newer":[1]}]}`, 'parts'],
   ['the boundary inside a string', `{"value":[{"notes":"},{\\"imei\\":1},{"},${records(9)}]}`, 'parts'],
   ['arrays in arrays', `[${Array.from({ length: 9 }, (_, at) => `[[[[[[["a${at % 2}"]]]]]]]`).join(',')}]`, 'parts'],
+  [
+    'arrays in documents that are its elements',
+    `[${Array.from({ length: 9 }, (_, at) => JSON.stringify(`[[[[[[["a${at % 2}"]]]]]]]`)).join(',')}]`,
+    'parts',
+  ],
   ['a fault', `{"value":[${records(9)},{"imei":},${records(9)}]}`, 'parts'],
   [
     'a fault on the first line',
