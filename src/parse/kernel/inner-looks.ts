@@ -1,11 +1,14 @@
 import { Watch } from './layout'
 import { has } from './surrogates'
 
-/** What most strings are told by to be no document: one look at their first byte. */
+/** What most strings are told by to be no document, and no name: one look at their first byte. */
+
+const DOCUMENT: u32 = 1
+const NAME: u32 = 2
 
 /**
  * By first byte, whether a text may be, or hold, a document: blanks, `"`, `7`, `?`, `@`, `V`, `W`, `Z`, `[`, `e`, `h`, `{`, and
- * that of a byte order mark.
+ * that of a byte order mark. `NAME` is added by `noteNameStart`.
  */
 const STARTS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0,
@@ -19,7 +22,17 @@ const STARTS: usize = memory.data<u8>([
 
 /** Whether a text that starts with this byte may hold a document. */
 export function mayBegin(first: u32, watch: u32): bool {
-  return (load<u8>(STARTS + first) | (watch & Watch.pairs)) != 0
+  return (((<u32>load<u8>(STARTS + first)) & DOCUMENT) | (watch & Watch.pairs)) != 0
+}
+
+/** Notes that a name which carries itself may start with this byte. */
+export function noteNameStart(first: u32): void {
+  store<u8>(STARTS + first, (<u32>load<u8>(STARTS + first)) | NAME)
+}
+
+/** Whether a name that carries itself may start with this byte. */
+export function mayStartName(first: u32): bool {
+  return ((<u32>load<u8>(STARTS + first)) & NAME) != 0
 }
 
 /** Whether a text may hold a document: most do not, which takes one look. */

@@ -1,5 +1,6 @@
 import { LONGEST_TOKEN } from './layout'
 import { Reading } from './reading'
+import { runOfDigits } from './sure-numbers'
 import { widthOfUtf8 } from './utf8'
 
 /** The grammar of numbers and of `true`, `false` and `null`. */
@@ -13,19 +14,19 @@ export function lengthOfNumber(here: usize): i32 {
     if (!isDigitAt(next)) return -2
   }
   if (load<u8>(next) == 0x30) next++
-  else while (isDigitAt(next)) next++
+  else next += runOfDigits(next, Reading.end)
   if (next < Reading.end && load<u8>(next) == 0x2e) {
     next++
     if (next >= Reading.end) return Reading.isLast ? -1 : 0
     if (!isDigitAt(next)) return -1
-    while (isDigitAt(next)) next++
+    next += runOfDigits(next, Reading.end)
   }
   if (next < Reading.end && (load<u8>(next) | 0x20) == 0x65) {
     next++
     if (next < Reading.end && (load<u8>(next) == 0x2b || load<u8>(next) == 0x2d)) next++
     if (next >= Reading.end) return Reading.isLast ? -1 : 0
     if (!isDigitAt(next)) return -1
-    while (isDigitAt(next)) next++
+    next += runOfDigits(next, Reading.end)
   }
   if (next >= Reading.end && !Reading.isLast)
     return <i32>min(next - here >= LONGEST_TOKEN ? next - here : 0, i32.MAX_VALUE)

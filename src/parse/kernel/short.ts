@@ -10,7 +10,8 @@ import { BACKSLASHES, LANES, QUOTES, SPACES } from './vectors'
 
 /** Longest string of one vector, in bytes: the quote must be in it. Those of two vectors are remembered elsewhere. */
 const LONGEST_SHORT: u32 = 15
-const ENTRIES: u32 = 2048
+/** Entries stand in twos: a value takes the first place of its two, and what stood there the second. */
+const TWOS: u32 = 1024
 const ENTRY_SIZE: usize = 32
 /** Fewer, since of longer strings it is those that a field always holds: `0001-01-01T00:00:00Z` for never. */
 const WIDE_ENTRIES: u32 = 512
@@ -30,14 +31,14 @@ let unknown: usize = 0
 
 /** Reserves the table. */
 export function prepareShort(): void {
-  entries = allocate(<usize>ENTRIES * ENTRY_SIZE)
+  entries = allocate(<usize>TWOS * 2 * ENTRY_SIZE)
   wideEntries = allocate(<usize>WIDE_ENTRIES * WIDE_SIZE)
 }
 
 /** Forgets a file, whose fields are others. */
 export function startShort(): void {
   unknown = 0
-  memory.fill(entries, 0, <usize>ENTRIES * ENTRY_SIZE)
+  memory.fill(entries, 0, <usize>TWOS * 2 * ENTRY_SIZE)
   memory.fill(wideEntries, 0, <usize>WIDE_ENTRIES * WIDE_SIZE)
 }
 
@@ -85,12 +86,16 @@ function lookIn(text: usize, value: v128, length: u32, node: usize): Short {
   const field = changetype<Node>(node)
   const mixed =
     (i64x2.extract_lane(value, 0) ^ rotl(i64x2.extract_lane(value, 1), 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
-  place = entries + <usize>((mixed >> 40) & (ENTRIES - 1)) * ENTRY_SIZE
+  place = entries + <usize>((mixed >> 40) & (TWOS - 1)) * (2 * ENTRY_SIZE)
   shortLength = length
-  if (load<u32>(place, 16) != ((<u32>node) | length) || v128.any_true(v128.xor(value, v128.load(place)))) {
-    return noteUnknown(text, field)
-  }
-  return noteKnown(place + 20, field)
+  const wanted = (<u32>node) | length
+  if (holds(place, wanted, value)) return noteKnown(place + 20, field)
+  if (holds(place + ENTRY_SIZE, wanted, value)) return noteKnown(place + ENTRY_SIZE + 20, field)
+  return noteUnknown(text, field)
+}
+
+function holds(entry: usize, wanted: u32, value: v128): bool {
+  return load<u32>(entry, 16) == wanted && !v128.any_true(v128.xor(value, v128.load(entry)))
 }
 
 /** The same for a string that goes on beyond its first sixteen bytes. */
@@ -145,6 +150,7 @@ export function keepShort(text: usize, node: usize, slot: usize, facts: u32): vo
   const length = shortLength & LONGEST_SHORT
   const last = isWide ? place + 16 : place
   if (isWide) v128.store(place, v128.load(text))
+  else memory.copy(place + ENTRY_SIZE, place, ENTRY_SIZE)
   v128.store(last, v128.and(v128.load(text + (last - place)), v128.load(LANES + 16 - length)))
   store<u32>(last, (<u32>node) | length, 16)
   store<u32>(last, <u32>slot, 20)

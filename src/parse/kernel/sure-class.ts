@@ -14,8 +14,10 @@ export function classOf(text: usize, length: u32, flags: u32): u32 {
   if (hasScheme) return !escaped && isHttp(text, length, flags) ? markFor(Sure.url) : ASK
   if ((first | 0x20) == 0x77 && load<u8>(text, 1) == load<u8>(text) && length > 4) return ASK
   if (length > LONGEST_CLASSED) return markFor(Sure.text)
-  if (isDigit(first) || first == 0x2d || first == 0x2b)
-    return isVersion(text, length, flags) ? markFor(Sure.version) : ASK
+  if (isDigit(first) || first == 0x2d || first == 0x2b) {
+    if (isVersion(text, length, flags)) return markFor(Sure.version)
+    return isHexText(text, length, flags) ? markFor(Sure.text) : ASK
+  }
   if (mayBeForm(text, length, flags, first)) return ASK
   const isWord = (flags & ~(WORD | Flag.hyphen | Flag.dot)) == 0 && length <= 64 && first != 0x5f
   return isWord && (first | 0x20) - 0x61 < 26 ? markFor(Sure.word) : markFor(Sure.text)
@@ -26,6 +28,14 @@ function isHttp(text: usize, length: u32, flags: u32): bool {
   const isHttp = (load<u32>(text) | 0x20202020) == 0x70747468
   const sign: usize = ((<u32>load<u8>(text, 4)) | 0x20) == 0x73 ? 5 : 4
   return isHttp && load<u8>(text + sign) == 0x3a && load<u16>(text + sign + 1) == 0x2f2f
+}
+
+/** Hexadecimal digits too few for a hash, with more letters than the one of an exponent. */
+function isHexText(text: usize, length: u32, flags: u32): bool {
+  if (flags != (Flag.digit | Flag.hexLetter) || length > 27) return false
+  let letters: u32 = 0
+  for (let at: usize = 0; at < length; at++) letters += load<u8>(text + at) >> 6
+  return letters > 1
 }
 
 /** Three to six numbers with dots: one of up to five digits, then of up to eight. */

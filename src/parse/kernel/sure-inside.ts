@@ -1,6 +1,7 @@
 import { isDigit, isHexDigit, isWordByte } from './bytes'
 import { runOfDigits } from './sure-numbers'
 import { Flag } from './text'
+import { CAPITALS_Y, COLONS, DIGIT_BASE, DIGIT_LIMIT, DOTS, HYPHENS, PLUSES } from './vectors'
 
 /** Whether a datum may stand inside longer text. */
 
@@ -8,6 +9,7 @@ import { Flag } from './text'
 export function mayHoldDatum(text: usize, length: u32, flags: u32): bool {
   if (length < 11) return false
   if ((flags & (Flag.colon | Flag.hyphen | Flag.plus)) == 0 && ((flags & Flag.digit) == 0 || length < 14)) return false
+  if (length <= 64 && !hasTraces(text, length)) return false
   const end = text + length
   for (let at = text; at < end; at++) {
     const byte = <u32>load<u8>(at)
@@ -21,6 +23,35 @@ export function mayHoldDatum(text: usize, length: u32, flags: u32): bool {
     at += digits - 1
   }
   return false
+}
+
+/** Fewest digits of a datum that no sign tells: an IMEI without its check digit. */
+const FEWEST_DIGITS: u32 = 14
+
+/** Whether a text of up to 64 bytes has what the data inside it have in common, told from where its digits and signs stand. */
+function hasTraces(text: usize, length: u32): bool {
+  let digits: u64 = 0
+  let hyphens: u64 = 0
+  let dots: u64 = 0
+  let others: u64 = 0
+  let capitals: u64 = 0
+  for (let at: u32 = 0; at < length; at += 16) {
+    const bytes = v128.load(text + at)
+    const digit = i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT))
+    const other = v128.or(i8x16.eq(bytes, v128.load(COLONS)), i8x16.eq(bytes, v128.load(PLUSES)))
+    digits |= (<u64>i8x16.bitmask(digit)) << at
+    hyphens |= (<u64>i8x16.bitmask(i8x16.eq(bytes, v128.load(HYPHENS)))) << at
+    dots |= (<u64>i8x16.bitmask(i8x16.eq(bytes, v128.load(DOTS)))) << at
+    capitals |= (<u64>i8x16.bitmask(i8x16.eq(bytes, v128.load(CAPITALS_Y)))) << at
+    others |= (<u64>i8x16.bitmask(other)) << at
+  }
+  const within: u64 = (<u64>-1) >> (64 - length)
+  if ((others & within) != 0 || popcnt(digits & within) >= FEWEST_DIGITS) return true
+  hyphens &= within
+  dots &= within
+  // Pairs with hyphens, groups of four with dots, the four hyphens of a key, `PuTTY-`.
+  if ((hyphens & (hyphens >> 3)) != 0 || (dots & (dots >> 5)) != 0 || (hyphens & (hyphens >> 1)) != 0) return true
+  return (hyphens & (capitals << 1)) != 0
 }
 
 function mayStandAtSign(text: usize, at: usize, end: usize, byte: u32): bool {

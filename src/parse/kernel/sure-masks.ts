@@ -10,7 +10,7 @@ let listed: usize = 0
 
 /** Reserves the tables. */
 export function prepareMasks(): void {
-  listed = allocate(1024)
+  listed = allocate(4096)
   signs = allocate(128)
   noteSigns('<>[](){}*_#$%', BRACKET)
   noteSigns('*xX#?@.,:;()[]+/-_', MASK)
@@ -31,9 +31,9 @@ function mayBeListed(text: usize, length: u32): bool {
 
 /** Same for both cases of a letter. */
 function bitOf(text: usize, length: u32): u32 {
-  const first = (<u32>load<u8>(text)) & 31
-  const last = (<u32>load<u8>(text + length - 1)) & 31
-  return (length * 961 + first * 31 + last) & 8191
+  const first = (<u32>load<u8>(text)) | 32
+  const last = (<u32>load<u8>(text + length - 1)) | 32
+  return (((length << 16) | (first << 8) | last) * 0x9e3779b1) >> 17
 }
 
 /** Whether the text may be a mask, a template, a listed word or an unset time. @see `src/detect/masked.ts` */

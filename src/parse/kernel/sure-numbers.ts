@@ -1,5 +1,5 @@
-import { isDigit } from './bytes'
 import { ASK, markFor, Sure } from './sure'
+import { DIGIT_BASE, DIGIT_LIMIT } from './vectors'
 
 /** Numbers, and strings of digits. */
 
@@ -19,8 +19,13 @@ export function markOfNumber(text: usize, length: u32, looks: bool): u32 {
 /** Number of digits from a place on. */
 export function runOfDigits(from: usize, end: usize): u32 {
   let at = from
-  while (at < end && isDigit(<u32>load<u8>(at))) at++
-  return <u32>(at - from)
+  while (at < end) {
+    const digits = i8x16.lt_s(i8x16.sub(v128.load(at), v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT))
+    const run = <usize>ctz(i8x16.bitmask(digits) ^ 0x1ffff)
+    at += run
+    if (run < 16) break
+  }
+  return <u32>(min(at, end) - from)
 }
 
 /** The mark of ASCII digits, at least one. */

@@ -24,7 +24,7 @@ let capacity: u32 = 0
 /** Length of the list. */
 export let pendingCount: u32 = 0
 
-const HINTS: u32 = 1024
+const HINTS: u32 = 8192
 let hints: usize = 0
 const JOINS: u32 = 256
 let joins: usize = 0
@@ -50,7 +50,7 @@ export function addPending(start: u32, node: usize, facts: u32, count: u64): voi
   const field = changetype<Node>(node)
   let at = field.pending
   // Records of one kind hold under few facts: the entry is mostly the latest one, or where it was found before.
-  const hint = hints + (((((<u32>node) >> 4) ^ (facts * 37)) & (HINTS - 1)) << 2)
+  const hint = hints + <usize>((((((<u32>node) >> 4) + facts * 0x2545) * 0x9e3779b1) >> 19) << 2)
   const hinted = load<u32>(hint)
   if (hinted > start && hinted <= pendingCount) {
     const entry = entryAt(hinted - 1)

@@ -3,6 +3,7 @@ import { addChild, findChild } from './fields'
 import { top } from './frames'
 import { factsOf, markOf, namesCarried, typeNamed } from './host'
 import { findInner, readInner } from './inner'
+import { mayStartName, noteNameStart } from './inner-looks'
 import { Found } from './inner-text'
 import { allocate, Counter, Kind, LONGEST_TOKEN, ROW, Watch } from './layout'
 import { count, countSlot, EMPTY, KIND_SHIFT, MARK_SHIFT, slotOf, TOTAL, TRUE } from './log'
@@ -64,6 +65,7 @@ export function setMaskedMark(mark: u32): void {
 }
 
 export function addPrefix(start: u32): void {
+  noteNameStart(start & 0xff)
   store<u32>(prefixes + ((<usize>prefixCount) << 2), start)
   prefixCount++
 }
@@ -118,12 +120,11 @@ export function countScalar(node: usize, holder: usize, longMark: u32): void {
     return
   }
   // Of each of them is told that it was not read.
-  const isKept = found == Found.none
-  const mayBeNames = kind == Counter.string && mayCarry(field)
-  if (mayBeNames) carry(node, holder)
+  let isKept = found == Found.none && (field.watch & Watch.type) == 0
+  if (kind == Counter.string && mayCarry(field) && carry(node, holder)) isKept = false
   let facts: u32 = 0
   if (!isEmpty && field.watch != 0) facts = report(field)
-  if (isKept && !mayBeNames && (field.watch & Watch.type) == 0) keepShort(text, node, slot, facts)
+  if (isKept) keepShort(text, node, slot, facts)
 }
 
 /** Reads the document inside a value, and goes on with the value. */
@@ -175,18 +176,22 @@ function mayCarry(field: Node): bool {
 
 /** Whether a text begins as a name does that carries itself. */
 export function startsName(name: usize, size: u32): bool {
-  if (size < 5) return false
+  if (size < 5 || !mayStartName(<u32>load<u8>(name))) return false
   const start = load<u32>(name)
   for (let at: u32 = 0; at < prefixCount; at++) if (load<u32>(prefixes + ((<usize>at) << 2)) == start) return true
   return false
 }
 
-function carry(node: usize, holder: usize): void {
+/** Counts the names that the value carries; false where it carries none. */
+function carry(node: usize, holder: usize): bool {
   const field = changetype<Node>(node)
   const entry = lookUp(Ask.names, field.id, text, length, escaped)
-  if (known) return
+  if (known) return false
   const found = namesCarried(field.id, text, length, escaped)
-  if (found == 0) return keep(entry, Ask.names, field.id, text, length, escaped, 0)
+  if (found == 0) {
+    keep(entry, Ask.names, field.id, text, length, escaped, 0)
+    return false
+  }
   // An element is no field of its own: the name hangs below the array.
   const parent = field.kind == Kind.element && field.parent != 0 ? field.parent : node
   let at = names
@@ -195,6 +200,7 @@ function carry(node: usize, holder: usize): void {
     carryOne(parent, holder, at + 4, size)
     at += 4 + size
   }
+  return true
 }
 
 function carryOne(parent: usize, holder: usize, name: usize, size: u32): void {
