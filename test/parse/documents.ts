@@ -168,6 +168,32 @@ export function randomExport(random: Random): string {
     : `{${[...members(), `"data":{${inner}}`, ...members()].join(',')}}${blank}`
 }
 
+/** Records as a machine writes them, most of which say what the one before said: what a reader foresees holds, until it does not. */
+export function alikeRecords(random: Random): string {
+  const shape = Array.from({ length: 2 + random() * 7 }, () => ({
+    key: JSON.stringify(pick(random, keys)),
+    values: Array.from({ length: 1 + random() * 3 }, () => randomValue(random, random() < 0.9 ? 5 : 3, '')),
+  }))
+  const steadiness = 0.5 + random() / 2
+  const records = Array.from({ length: 8 + random() * 30 }, () => {
+    const members = shape.map(({ key, values }) => {
+      const value = random() < steadiness ? (values[0] as string) : pick(random, values)
+      return `${key}:${random() < 0.02 ? neighbour(random, value) : value}`
+    })
+    if (random() < 0.1) members.splice(Math.floor(random() * members.length), 1)
+    if (random() < 0.05) members.push(`${JSON.stringify(pick(random, keys))}:1`)
+    return `{${members.join(',')}}`
+  })
+  return random() < 0.5 ? records.join('\n') : `[${records.join(',')}]`
+}
+
+/** A value that begins, ends or is written nearly as another. */
+function neighbour(random: Random, value: string): string {
+  if (!/^["\d]/.test(value)) return pick(random, ['null', 'true', 'false', '0'])
+  if (value.startsWith('"')) return pick(random, [`${value.slice(0, -1)}x"`, `"x${value.slice(1)}`, `${value} `])
+  return pick(random, [`${value}0`, `${value}.5`, `-${value}`, ` ${value}`])
+}
+
 function randomRecord(random: Random, blank: string): string {
   return randomObject(random, 1, blank)
 }

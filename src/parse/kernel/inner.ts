@@ -139,20 +139,21 @@ function readTokens(start: usize, end: usize): void {
     } else if (byte <= 0x20 || byte == 0x3a) here++
     else if (byte == 0x2d || byte - 0x30 < 10) {
       const length = lengthOfNumber(here)
-      if (!onPlainScalar(Counter.number, here, length)) onScalar(Counter.number, here, length, 0, Form.number)
+      if (!onPlainScalar(plainChild(), Counter.number, here, length))
+        onScalar(Counter.number, here, length, 0, Form.number)
       here += length
     } else {
       const length = lengthOfLiteral(here, byte)
       const kind: u32 = byte == 0x6e ? Counter.nothing : Counter.boolean
-      if (!onPlainScalar(kind, here, length)) onScalar(kind, here, length, 0, Form.plain)
+      if (!onPlainScalar(plainChild(), kind, here, length)) onScalar(kind, here, length, 0, Form.plain)
       here += length
     }
   }
 }
 
 function readKey(quote: usize, end: usize): usize {
-  const likely = takeLikely(quote + 1, end)
-  if (likely != 0) return likely
+  const likely = takeLikely(changetype<Frame>(top), quote + 1, end)
+  if (likely != 0) return quote + changetype<Node>(likely).keyLength + 2
   startString()
   readString(quote + 1, end)
   const behind = stop + 1

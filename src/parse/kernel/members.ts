@@ -18,15 +18,14 @@ export function prepareMembers(): void {
   decoded = allocate(LONGEST_TOKEN)
 }
 
-/** Goes on with the member that is likely to come next, if its key stands at `at`: answers where it ends, else 0. */
-export function takeLikely(at: usize, end: usize): usize {
-  const frame = changetype<Frame>(top)
+/** Goes on with the member that is likely to come next in an object, if its key stands at `at`. Answers with it, else 0. */
+export function takeLikely(frame: Frame, at: usize, end: usize): usize {
   const last = frame.last
   const next = last != 0 ? changetype<Node>(last).next : changetype<Node>(frame.node).firstMember
   if (next == 0 || !matchesKey(next, at, end)) return 0
   frame.memberCount++
   frame.last = next
-  return at + changetype<Node>(next).keyLength + 1
+  return next
 }
 
 /** Goes on with the member of a key, told by its text between the quotes. */

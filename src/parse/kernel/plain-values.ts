@@ -1,5 +1,7 @@
+import { keepForm } from './forms'
 import { top } from './frames'
 import { mayHold } from './inner-looks'
+import { noteCounted } from './kept'
 import { Counter, Watch } from './layout'
 import { countSlot, EMPTY, KIND_SHIFT, MARK_SHIFT, slotOf, TOTAL, TRUE } from './log'
 import { keepShort } from './short'
@@ -28,6 +30,17 @@ export function countPlain(node: usize, at: usize, size: u32): void {
   countSlot(slot)
   if ((watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
   keepShort(at, node, slot, 0)
+  keepForm(node, at, size, slot)
+}
+
+/** Counts an empty string at a field that occurs already; false where `countScalar` must. */
+export function countEmpty(node: usize): bool {
+  // That nothing was answered may say something, too.
+  if ((changetype<Node>(node).watch & Watch.fact) != 0) return false
+  const slot = slotOf(node, TOTAL | EMPTY | (Counter.string << KIND_SHIFT))
+  countSlot(slot)
+  noteCounted(slot, 0)
+  return true
 }
 
 /** Counts a number or literal at a field that occurs already; false where `countScalar` must. */
@@ -35,7 +48,9 @@ export function countPlainScalar(node: usize, scalarKind: u32, at: usize, size: 
   const watch = changetype<Node>(node).watch
   let code = TOTAL | (scalarKind << KIND_SHIFT)
   if (scalarKind == Counter.nothing) {
-    countSlot(slotOf(node, code | EMPTY))
+    const slot = slotOf(node, code | EMPTY)
+    countSlot(slot)
+    noteCounted(slot, 0)
     return true
   }
   let facts: u32 = 0
@@ -51,7 +66,9 @@ export function countPlainScalar(node: usize, scalarKind: u32, at: usize, size: 
     if (mark == ASK || mark == maskedMark) return false
     code |= mark << MARK_SHIFT
   } else if (size == 4) code |= TRUE
-  countSlot(slotOf(node, code))
+  const slot = slotOf(node, code)
+  countSlot(slot)
+  noteCounted(slot, facts)
   const frame = changetype<Frame>(top)
   if (facts != 0) settle(frame, facts)
   if ((watch & Watch.tally) != 0) touch(changetype<Frame>(frame.owner), node)

@@ -1,10 +1,13 @@
 import { refuse } from './faults'
+import { top } from './frames'
+import { keepValue, startCounted, takeKept } from './kept'
 import { Counter, LONGEST_TOKEN } from './layout'
 import { findMember, takeLikely } from './members'
 import { lengthOfLiteral, lengthOfNumber } from './numbers'
 import { FaultKind, Reading, State } from './reading'
-import { onPlainScalar, onPlainString } from './scalar'
+import { isPlainField, onPlainScalar, onPlainString } from './scalar'
 import { setToken } from './site'
+import { Frame, Node } from './structs'
 import { End, escaped, stop } from './text'
 import { pauseIn, readToken, refuseString } from './tokens'
 
@@ -18,11 +21,16 @@ export let mayGoOn: bool = false
  * ends, with `state` set; 0 where reading stops, with `mayGoOn` set.
  */
 export function readMembers(start: usize): usize {
+  const frame = changetype<Frame>(top)
   let here = start
   while (true) {
-    const after = takeLikely(here + 1, Reading.end)
-    if (after != 0) here = after
-    else {
+    let node = takeLikely(frame, here + 1, Reading.end)
+    if (node != 0) {
+      here += changetype<Node>(node).keyLength + 2
+      const size = takeKept(node, here, Reading.end)
+      here += size
+      if (size != 0) continue
+    } else {
       const how = readToken(here)
       Reading.state = State.keyOrClose
       if (how == End.cut) return stopMembers(pauseIn(here, State.keyOrClose))
@@ -32,24 +40,29 @@ export function readMembers(start: usize): usize {
       setToken(here)
       findMember(here + 1, <u32>length, escaped)
       here = stop + 1
+      node = frame.last
     }
     Reading.state = State.colon
     if (here + 1 >= Reading.end || load<u8>(here) != 0x3a) return here
     Reading.state = State.value
+    const colon = here
     here++
+    if (!isPlainField(node)) return here
+    startCounted()
     const byte = <u32>load<u8>(here)
     if (byte == 0x22) {
-      const plain = onPlainString(here + 1, Reading.end)
-      if (plain < 0) return here
-      here += plain + 2
+      const length = onPlainString(node, here + 1, Reading.end)
+      if (length < 0) return here
+      here += length + 2
     } else {
-      const length = readPlainScalar(here, byte)
+      const length = readPlainScalar(node, here, byte)
       if (length == 0) return here
       here += length
     }
     Reading.state = State.commaOrClose
     if (here + 1 >= Reading.end || load<u16>(here) != 0x222c) return here
     here++
+    keepValue(node, colon, here)
   }
 }
 
@@ -59,7 +72,7 @@ function stopMembers(goesOn: bool): usize {
 }
 
 /** Length of a number or literal that could be dealt with at once, else 0. */
-function readPlainScalar(here: usize, byte: u32): usize {
+function readPlainScalar(node: usize, here: usize, byte: u32): usize {
   let length: i32 = 0
   let kind: u32 = Counter.number
   if (byte == 0x2d || byte - 0x30 < 10) length = lengthOfNumber(here)
@@ -69,5 +82,5 @@ function readPlainScalar(here: usize, byte: u32): usize {
   }
   if (length <= 0 || <usize>length >= LONGEST_TOKEN) return 0
   setToken(here)
-  return onPlainScalar(kind, here, length) ? <usize>length : 0
+  return onPlainScalar(node, kind, here, length) ? <usize>length : 0
 }

@@ -2,12 +2,14 @@ import { collected, collectedText, findCollected } from './collected'
 import { addColumn, nameColumn, nextCell, nextCellMark } from './columns'
 import { refuseColumns } from './faults'
 import { innerChild, root, starChild } from './fields'
+import { takeForm } from './forms'
 import { outerOf, top } from './frames'
 import { Found } from './inner-text'
+import { noteCounted } from './kept'
 import { Counter, frames, INNER, Kind, LONGEST_TOKEN, Role, ROW, Watch } from './layout'
 import { count, MARK_SHIFT } from './log'
 import { notePairKey, notePairLong, notePairScalar } from './pairs'
-import { countPlain, countPlainScalar, countShort } from './plain-values'
+import { countEmpty, countPlain, countPlainScalar, countShort } from './plain-values'
 import { findShort, passShort, Short, shortFacts, shortLength, shortSlot } from './short'
 import { setToken } from './site'
 import { Frame, Node } from './structs'
@@ -86,24 +88,33 @@ export function plainChild(): usize {
   if (frame.kind == Counter.object) node = frame.last
   else if (frame.kind == Counter.array) node = changetype<Node>(frame.node).element
   else if (frame.kind == ROW) node = nextCell(frame)
-  if (node == 0) return 0
-  const field = changetype<Node>(node)
-  return field.occurs && !field.isSpecial ? node : 0
+  return node != 0 && isPlainField(node) ? node : 0
 }
 
-/** A number, `true`, `false` or `null` that could be dealt with at once. */
-export function onPlainScalar(kind: u32, text: usize, length: u32): bool {
-  const node = plainChild()
+/** Whether a field occurs already and nothing else hangs on its values. */
+export function isPlainField(node: usize): bool {
+  const field = changetype<Node>(node)
+  return (field.occurs & ~field.isSpecial) != 0
+}
+
+/** A number, `true`, `false` or `null` at a plain field, or 0 for none, that could be dealt with at once. */
+export function onPlainScalar(node: usize, kind: u32, text: usize, length: u32): bool {
   if (node == 0 || !countPlainScalar(node, kind, text, length)) return false
   const frame = changetype<Frame>(top)
   if (frame.kind != Counter.object) frame.memberCount++
   return true
 }
 
-/** A string whose quote stands before `text`: its length where it could be dealt with at once, else -1. */
-export function onPlainString(text: usize, end: usize): i32 {
-  const node = plainChild()
+/** A string, whose quote stands before `text`, at a plain field, or 0 for none: its length where it was dealt with, else -1. */
+export function onPlainString(node: usize, text: usize, end: usize): i32 {
   if (node == 0) return -1
+  if (changetype<Node>(node).form != 0) {
+    const length = takeForm(node, text, end)
+    if (length != 0) {
+      if (changetype<Frame>(top).kind != Counter.object) changetype<Frame>(top).memberCount++
+      return length
+    }
+  }
   const found = findShort(text, end, node)
   let length = shortLength
   if (found == Short.no) {
@@ -115,14 +126,17 @@ export function onPlainString(text: usize, end: usize): i32 {
   const frame = changetype<Frame>(top)
   if (frame.kind != Counter.object) frame.memberCount++
   setToken(text - 1)
-  if (found == Short.known) countShort(node, shortSlot, shortFacts)
-  else if (length == 0) onEmpty(node, text)
+  if (found == Short.known) {
+    countShort(node, shortSlot, shortFacts)
+    noteCounted(shortSlot, shortFacts)
+  } else if (length == 0) onEmpty(node, text)
   else countPlain(node, text, length)
   passShort()
   return length
 }
 
 function onEmpty(node: usize, text: usize): void {
+  if (countEmpty(node)) return
   setScalar(Counter.string, text, 0, 0, Form.plain)
   countScalar(node, node, 0)
 }

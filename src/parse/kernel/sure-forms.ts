@@ -1,7 +1,7 @@
 import { isDigit } from './bytes'
 import { runOfDigits } from './sure-numbers'
 import { ASK, markFor, Sure } from './sure'
-import { DIGIT_BASE, DIGIT_LIMIT, HEX_LIMIT, LETTER_BASE, SPACES } from './vectors'
+import { DIGIT_BASE, DIGIT_LIMIT, HEX_LIMIT, LETTER_BASE, SPACES, TIME_BASE, TIME_RANGE } from './vectors'
 
 /** GUIDs, dates and times. */
 
@@ -11,13 +11,18 @@ export function hasHyphens(text: usize): bool {
 
 /** @see RFC 9562, section 4 */
 export function markOfGuid(text: usize, looks: bool): u32 {
+  if (!isGuid(text)) return ASK
+  return looks ? markFor(Sure.guid) : 0
+}
+
+/** Whether 36 characters are a GUID that is somebody's. */
+export function isGuid(text: usize): bool {
   // Three vectors that overlap; what is no hexadecimal digit in them are the hyphens.
-  if (load<u8>(text, 23) != 0x2d || signsIn(text) != 0x2100 || signsIn(text + 16) != 0x84 || signsIn(text + 20) != 0x08)
-    return ASK
+  const signs = signsIn(text) | (signsIn(text + 16) << 16)
+  if (signs != 0x842100 || signsIn(text + 20) != 0x08 || !hasHyphens(text) || load<u8>(text, 23) != 0x2d) return false
   const first = load<u32>(text)
   // Zeros and the letter F: all of it may be so, and then it is nobody's.
-  if (first == 0x30303030 || (first | 0x20202020) == 0x66666666) return ASK
-  return looks ? markFor(Sure.guid) : 0
+  return first != 0x30303030 && (first | 0x20202020) != 0x66666666
 }
 
 /** One bit for each of 16 bytes that is no hexadecimal digit. */
@@ -35,11 +40,22 @@ export function isDate(text: usize, length: u32, first: u32): bool {
 }
 
 export function markOfDate(text: usize, length: u32, looks: bool): u32 {
-  const year = load<u32>(text)
-  // 0001, 1601, 1970: where clocks start. A first zero may be one of many.
-  if (load<u8>(text) == 0x30 || year == 0x31303631 || year == 0x30373931) return ASK
+  if (isClockStart(text)) return ASK
   if (!looks) return 0
   return isDateTime(text, length) ? markFor(Sure.dateTime) : ASK
+}
+
+/** 0001, 1601, 1970: where clocks start. A first zero may be one of many. */
+function isClockStart(text: usize): bool {
+  const year = load<u32>(text)
+  return load<u8>(text) == 0x30 || year == 0x31303631 || year == 0x30373931
+}
+
+/** Whether 20 characters are a time as `2026-11-01T08:30:00Z`, which is no start of a clock. */
+export function isTime(text: usize): bool {
+  const above = i8x16.gt_u(i8x16.sub(v128.load(text), v128.load(TIME_BASE)), v128.load(TIME_RANGE))
+  if (v128.any_true(above) || load<u8>(text, 19) != 0x5a || isClockStart(text)) return false
+  return isDateTime(text, 20)
 }
 
 /** `2026-11-01T08:30:00`, with a fraction of up to nine digits, and `Z` or an offset such as `+01:00`. */

@@ -8,7 +8,7 @@ import { lengthOfLiteral, lengthOfNumber } from './numbers'
 import { countDocument, FaultKind, Mode, Reading, State } from './reading'
 import { onClose, onOpen } from './record'
 import { mayGoOn, readMembers } from './run-of-members'
-import { onPlainScalar, onPlainString, onScalar } from './scalar'
+import { onPlainScalar, onPlainString, onScalar, plainChild } from './scalar'
 import { setToken } from './site'
 import { Frame } from './structs'
 import { End, escaped, isForeign, readString, startString, stop } from './text'
@@ -75,7 +75,7 @@ export function readTokens(): bool {
       case State.valueOrClose:
       case State.value:
         if (byte == 0x22) {
-          const plain = onPlainString(here + 1, Reading.end)
+          const plain = onPlainString(plainChild(), here + 1, Reading.end)
           if (plain >= 0) {
             // Only inside a container is a string plain.
             here += plain + 2
@@ -121,7 +121,8 @@ export function readTokens(): bool {
           if (length < 0) return refuse(length == -1 ? FaultKind.brokenNumber : FaultKind.unexpected, here)
           if (<usize>length >= LONGEST_TOKEN) return refuse(FaultKind.tooLong, here)
           setToken(here)
-          if (!onPlainScalar(Counter.number, here, length)) onScalar(Counter.number, here, length, 0, Form.number)
+          if (!onPlainScalar(plainChild(), Counter.number, here, length))
+            onScalar(Counter.number, here, length, 0, Form.number)
           here += length
           now = afterValue()
           continue
@@ -132,7 +133,7 @@ export function readTokens(): bool {
           if (length < 0) return refuseIn(now, here)
           setToken(here)
           const kind: u32 = byte == 0x6e ? Counter.nothing : Counter.boolean
-          if (!onPlainScalar(kind, here, length)) onScalar(kind, here, length, 0, Form.plain)
+          if (!onPlainScalar(plainChild(), kind, here, length)) onScalar(kind, here, length, 0, Form.plain)
           here += length
           now = afterValue()
           continue
