@@ -44,6 +44,15 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
         ],
       }),
   ],
+  [
+    'pairs below many arrays',
+    () =>
+      `${'['.repeat(9)}1,{"key":"a","value":{"stringValue":"x"}},{"key":"a","value":{"stringValue":"y"}}${']'.repeat(9)}`,
+  ],
+  [
+    'a row that is a document, among rows whose cells have no names',
+    () => JSON.stringify([JSON.stringify({ columns: ['a', {}], rows: [[], '{"b":1}', ['', 'c']] })]),
+  ],
   ['arrays below arrays in a document', () => JSON.stringify([[{ a: `${'['.repeat(9)}{"b":[1]}${']'.repeat(9)}` }]])],
   ['a document that is read in pieces', () => JSON.stringify([{ payload: manyMembers(40_000) }, 1])],
   ['one in a pair', () => JSON.stringify([{ key: 'p', value: { stringValue: manyMembers(40_000) } }])],

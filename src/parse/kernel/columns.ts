@@ -124,7 +124,7 @@ function keepText(text: usize, length: u32): u32 {
   return textUsed - length
 }
 
-/** Prepares a list for a row: `holder` is the field of the row, in the branch of its type where `isTyped`. */
+/** Prepares a list for a row: `holder` is the field of the row, in the branch of its type where `isTyped`. Cells find theirs. */
 export function fitColumns(list: u32, holder: usize, isTyped: bool): void {
   const head = entryAt(list - 1)
   if ((isTyped ? head.typedNode : head.node) == <u32>holder) return
@@ -132,9 +132,8 @@ export function fitColumns(list: u32, holder: usize, isTyped: bool): void {
   else head.node = <u32>holder
   for (let at: u32 = 0; at < head.length; at++) {
     const column = entryAt(list + at)
-    const field = <u32>fieldIn(holder, column)
-    if (isTyped) column.typedNode = field
-    else column.node = field
+    if (isTyped) column.typedNode = 0
+    else column.node = 0
   }
 }
 
@@ -154,7 +153,12 @@ export function nextCell(row: Frame): usize {
   const list = row.columns
   if (row.memberCount >= columnsOf(list)) return starChild(row.node, Kind.dynamic)
   const column = entryAt(list + row.memberCount)
-  return row.isTyped ? column.typedNode : column.node
+  const known: usize = row.isTyped ? column.typedNode : column.node
+  if (known != 0) return known
+  const field = fieldIn(row.node, column)
+  if (row.isTyped) column.typedNode = <u32>field
+  else column.node = <u32>field
+  return field
 }
 
 /** Mark of the name of a row's next cell, where it is a datum itself. */

@@ -1,8 +1,8 @@
 import { decodeString } from './decode'
 import { addChild, findChild, starChild } from './fields'
 import { outerOf, top } from './frames'
-import { readKey } from './host'
-import { allocate, Counter, Kind, Role } from './layout'
+import { deepSite, readKey } from './host'
+import { allocate, Counter, Kind, Role, SITE_INDEXES } from './layout'
 import { count, hasCounted, isSealed, MARK_SHIFT, move, undo } from './log'
 import { hash } from './memo'
 import { arrayValueKey, Key, kvlistValueKey, valueKey, valuesKey } from './roles'
@@ -152,7 +152,11 @@ function valuesIn(wrapper: usize, start: u64): usize {
 }
 
 function copySite(frame: usize, node: usize): void {
-  memory.copy(changetype<Node>(node).rest, frame + offsetof<Frame>('pairLine'), SITE_SIZE)
+  const field = changetype<Node>(node)
+  memory.copy(field.rest, frame + offsetof<Frame>('pairLine'), SITE_SIZE)
+  const rest = changetype<Rest>(field.rest)
+  // The arrays around the pair are open yet, at the same elements.
+  if (rest.siteIndexes > SITE_INDEXES) deepSite(field.id, rest.siteField)
 }
 
 /** The field that a pair stands for. A key that looks generated folds, as it does where it is a member. */
