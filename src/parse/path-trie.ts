@@ -50,6 +50,9 @@ export function createPathTrie(listener: FieldListener): PathTrie {
   return new TrieBuilder(listener)
 }
 
+/** Values after which it is looked whether something can be forgotten. */
+const forgetEvery = 4_096
+
 /** A method per event keeps the hot path flat; the one class of this stage. */
 class TrieBuilder implements PathTrie {
   readonly #listener: FieldListener
@@ -61,6 +64,7 @@ class TrieBuilder implements PathTrie {
   #nextId = 1
   /** Values, empty containers, keys that are data and names in values so far: how large an open container has grown. */
   #entries = 0
+  #entriesLooked = 0
   #fault: Fault | null = null
   readonly #inner: InnerDocuments
 
@@ -174,6 +178,10 @@ class TrieBuilder implements PathTrie {
       pair.pairScalar = { kind: kindOfWrapped(top.key, kind), text }
     }
     this.#countScalar(this.#child(), kind, text, top)
+    // Nothing closes between the values of a long list.
+    if (this.#entries - this.#entriesLooked < forgetEvery) return
+    this.#entriesLooked = this.#entries
+    if (this.#mover.overflows()) this.#forget()
   }
 
   #countScalar(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {

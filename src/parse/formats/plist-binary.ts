@@ -10,6 +10,13 @@ import { placed, type PlacedHandler } from './placed-handler.ts'
 const maxBytes = 64 * 1024 * 1024
 
 /**
+ * Bytes of text that shared objects may stand for again, for each byte of a list, and at most: a reference takes two bytes, a
+ * string some twenty.
+ */
+const repeatedRatio = 16
+const maxRepeated = 64 * 1024 * 1024
+
+/**
  * Reads a binary property list (`bplist00`). A reader of our own: those there are follow references without bounds, so that a
  * few hundred bytes keep them busy for ever, and none tells where an object stands. Positions are offsets of objects.
  *
@@ -41,6 +48,8 @@ interface Objects {
 }
 
 const trailerLength = 32
+/** Most bytes of an integer. */
+const longestNumber = 16
 const headerLength = 8
 
 function deliverPlist(bytes: Uint8Array, handler: PlacedHandler): void {
@@ -68,11 +77,14 @@ class Walk {
   readonly #around = new Set<number>()
   /** Objects that may still be delivered: a file that repeats none has fewer than bytes. */
   #left: number
+  /** Bytes of text that may still be delivered. */
+  #leftText: number
 
   constructor(objects: Objects, handler: PlacedHandler) {
     this.#objects = objects
     this.#handler = handler
     this.#left = objects.bytes.byteLength
+    this.#leftText = this.#left + Math.min(maxRepeated, this.#left * repeatedRatio)
   }
 
   deliver(ref: number): void {
@@ -126,9 +138,10 @@ class Walk {
     if (type >= 5 && type <= 7) return this.#handler.onString(this.#stringAt(at, type))
     if (type === 0x4) {
       const { start, length } = this.#lengthAt(at)
-      return this.#handler.onString(Buffer.from(this.#slice(start, length)).toString('base64'))
+      return this.#handler.onString(Buffer.from(this.#textAt(start, length)).toString('base64'))
     }
     const length = type === 0x8 ? low + 1 : 2 ** low
+    if (length > longestNumber) throw invalid(`numbers of at most ${longestNumber} bytes`, at)
     const data = this.#slice(at + 1, length)
     if (type === 0x1) this.#handler.onNumber(String(integerOf(data)))
     else if (type === 0x8) this.#handler.onNumber(String(uintAt(viewOf(data), 0, data.length)))
@@ -145,8 +158,8 @@ class Walk {
 
   #stringAt(at: number, type: number): string {
     const { start, length } = this.#lengthAt(at)
-    if (type !== 0x6) return Buffer.from(this.#slice(start, length)).toString(type === 0x5 ? 'latin1' : 'utf8')
-    return Buffer.from(this.#slice(start, 2 * length))
+    if (type !== 0x6) return Buffer.from(this.#textAt(start, length)).toString(type === 0x5 ? 'latin1' : 'utf8')
+    return Buffer.from(this.#textAt(start, 2 * length))
       .swap16()
       .toString('utf16le')
   }
@@ -160,6 +173,13 @@ class Walk {
     const size = 2 ** (marker & 0x0f)
     if (marker >> 4 !== 1 || size > 8) throw invalid('the length of an object', at)
     return { start: at + 2 + size, length: uintAt(bytes, at + 2, size) }
+  }
+
+  #textAt(start: number, length: number): Uint8Array {
+    const text = this.#slice(start, length)
+    this.#leftText -= length
+    if (this.#leftText < 0) throw refused('expected texts that are not repeated without end', start)
+    return text
   }
 
   #slice(start: number, length: number): Uint8Array {

@@ -14,12 +14,24 @@ import type { PlacedHandler } from './placed-handler.ts'
 import { deliverPlain } from './scalar-text.ts'
 import { maxTreeDepth, type TextPlaces } from './text-places.ts'
 
-/** Values that the aliases of one document may stand for in all. */
+/** Values that the aliases of one file may stand for in all. */
 const maxRepeated = 100_000
+/** Units of text that are as much to read as a value. */
+const unitsReadAsOne = 16
+
+/** What the aliases of a file stood for so far: of a stream with many documents, too, no more is read. */
+export interface Repeated {
+  values: number
+}
 
 /** Delivers one document. An alias is read as what it stands for, at its own place; a merge key as the members it adds. */
-export function deliverYaml(contents: ParsedNode, places: TextPlaces, handler: PlacedHandler): void {
-  new Walk(places, handler).deliver(contents)
+export function deliverYaml(
+  contents: ParsedNode,
+  places: TextPlaces,
+  handler: PlacedHandler,
+  repeated: Repeated,
+): void {
+  new Walk(places, handler, repeated).deliver(contents)
 }
 
 class Walk {
@@ -28,12 +40,13 @@ class Walk {
   readonly #anchors = new Map<string, unknown>()
   /** Anchored nodes that are being delivered for an alias. */
   readonly #repeating = new Set<unknown>()
-  #repeated = 0
+  readonly #repeated: Repeated
   #depth = 0
 
-  constructor(places: TextPlaces, handler: PlacedHandler) {
+  constructor(places: TextPlaces, handler: PlacedHandler, repeated: Repeated) {
     this.#places = places
     this.#handler = handler
+    this.#repeated = repeated
   }
 
   deliver(node: unknown): void {
@@ -54,8 +67,9 @@ class Walk {
   #count(node: Scalar | YAMLMap | YAMLSeq): void {
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node)
     if (this.#repeating.size === 0) return
-    this.#repeated++
-    if (this.#repeated > maxRepeated) {
+    const length = isScalar(node) && typeof node.value === 'string' ? node.value.length : 0
+    this.#repeated.values += 1 + length / unitsReadAsOne
+    if (this.#repeated.values > maxRepeated) {
       throw this.#refused('EXPANSION_REFUSED', `aliases that stand for at most ${maxRepeated} values`)
     }
   }

@@ -103,12 +103,19 @@ describe('a binary property list is read as', () => {
 
   /** Each array holds the next one nine times: 9^40 strings in some hundred bytes. */
   const laughs = binary(...Array.from({ length: 40 }, (_, n) => [0xa9, ...Array<number>(9).fill(n + 1)]), ascii('x'))
+  /** One string of 4 KB, 255 times. */
+  const repeated = binary(
+    [0xaf, 0x10, 255, ...Array<number>(255).fill(1)],
+    [0x5f, 0x11, 16, 0, ...Buffer.alloc(4_096, 'secret')],
+  )
   const long = binary([0x5f, 0x13, 127, 255, 255, 255, 255, 255, 255, 255])
 
   test.each([
     ['an array in itself', binary([0xa1, 0]), 'EXPANSION_REFUSED 1:1 8'],
     ['a circle of two', binary([0xa1, 1], [0xd1, 2, 0], ascii('k')), 'EXPANSION_REFUSED 1:1 8'],
     ['arrays that multiply', laughs, /^EXPANSION_REFUSED/],
+    ['a text that multiplies', repeated, /^EXPANSION_REFUSED/],
+    ['a number of 32 KB', binary([0x1f, ...Array<number>(32_768).fill(255)]), /^PLIST_INVALID/],
     ['a reference to nowhere', binary([0xa1, 9]), /^PLIST_INVALID/],
     ['a string beyond the end', long, /^PLIST_INVALID/],
     ['an array beyond the end', binary([0xaf, 0x12, 127, 255, 255, 255]), /^PLIST_INVALID/],

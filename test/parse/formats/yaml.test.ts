@@ -74,7 +74,7 @@ test('places go on from document to document', async () => {
   expect(placesOf(await readAs('a: 1\n---\nb: 2\n', 'x.yaml'))).toEqual([' 1:1 0', '/a 1:1 0', '/b 3:1 9'])
 })
 
-test('a stream of documents may be of any length', async () => {
+test('a stream may hold many documents', async () => {
   const read = await readAs('---\nimei: x\n'.repeat(20_000), 'x.yaml', 65_536)
   expect(read).toMatchObject({ fault: null, documents: 20_000 })
   expect(shapeOf(read)).toEqual(['o20000', '/imei s20000'])
@@ -98,12 +98,28 @@ describe('a fault and not a character of the text:', () => {
     ['wrong indentation', 'a:\n    b: secret\n  c: d', 'YAML_SYNTAX 3:3 19'],
     ['brackets nested a million times', '['.repeat(1_000_000), 'NESTING_TOO_DEEP 1:1001 1000'],
     ['dashes nested a million times', '- '.repeat(1_000_000), /^NESTING_TOO_DEEP/],
+    ['brackets nested 900 times', `${'['.repeat(900)}secret${']'.repeat(900)}`, /^NESTING_TOO_DEEP/],
     ['a document of five megabytes', `a: "${'secret '.repeat(800_000)}"`, 'FILE_TOO_LARGE 1:1 0'],
     ['nothing but blanks', ' \n\n', 'FILE_EMPTY'],
   ])('%s', { timeout: 5_000 }, async (_, yaml, fault) => {
     const read = await readAs(yaml, 'x.yaml', 65_536)
     expect(faultOf(read)).toMatch(fault)
     expect(read.fault?.message).not.toContain('secret')
+  })
+
+  test('of more tokens than are read, and what stands before is read', { timeout: 30_000 }, async () => {
+    const lines = Array.from({ length: 200_000 }, () => '- imei: secret\n').join('')
+    const read = await readAs(lines, 'x.yaml', 65_536)
+    expect(faultOf(read)).toMatch(/^FILE_TOO_LARGE 6666\d:/)
+    expect(shapeOf(read).find(field => field.startsWith('/*/imei'))).toMatch(/^\/\*\/imei s6666\d/)
+  })
+
+  test('of text that aliases repeat, in one document or in many', { timeout: 30_000 }, async () => {
+    const long = `a: &a "${'secret '.repeat(100_000)}"\nb: [${Array(1_000).fill('*a').join()}]\n`
+    expect(faultOf(await readAs(long, 'x.yaml', 65_536))).toMatch(/^EXPANSION_REFUSED 2:/)
+    const short = `a: &a [${Array(100).fill('x').join()}]\nb: [${Array(100).fill('*a').join()}]\n---\n`
+    expect(faultOf(await readAs(short.repeat(9), 'x.yaml'))).toBeNull()
+    expect(faultOf(await readAs(short.repeat(10), 'x.yaml'))).toMatch(/^EXPANSION_REFUSED 29:/)
   })
 
   test('and the documents around it are read', async () => {
