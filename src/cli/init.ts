@@ -30,7 +30,8 @@ export async function init(options: InitOptions, io: Io, deps: Deps): Promise<Ex
   const plan = planSetup(repository, choices, deps.version)
   for (const file of plan.files) await put(file, repository.root, options.dryRun === true, io)
   const skipped = options.yes === true || io.isInteractive ? [] : unasked(options)
-  const steps = [...plan.remaining, ...skipped, 'Check an export: mamlint <file or folder>']
+  const mamlint = repository.hasMamlint ? 'npx mamlint' : 'mamlint'
+  const steps = [...plan.remaining, ...skipped, `Check an export: ${mamlint} <file or folder>`]
   await io.write(`\nNext:\n${steps.map(step => `  ${step}\n`).join('')}`)
   return 0
 }
@@ -112,7 +113,15 @@ async function put(file: PlannedFile, root: string, isDry: boolean, io: Io): Pro
     return io.write(`Would write ${shown}:\n${indented(file.text)}`)
   }
   const isWritten = !isDry && (await io.createFile(absolute, file.text, { isExecutable: file.isExecutable }))
-  await io.write(isWritten ? `Wrote ${shown}\n` : `Left ${shown} alone: ${indented(file.otherwise).trim()}\n`)
+  await io.write(isWritten ? `Wrote ${shown}\n` : `Left ${shown} alone: ${leftBecause(file, absolute, io)}\n`)
+}
+
+/** Why a file was left alone, and what is to be done there by hand. */
+function leftBecause({ path: name, toAdd }: PlannedFile, absolute: string, io: Io): string {
+  if (toAdd === null) return 'it is there already'
+  const bytes = readWhole(io.openFile({ absolute, path: name, size: null }))?.bytes
+  if (bytes && Buffer.from(bytes).includes('mamlint')) return 'it names mamlint already'
+  return toAdd.includes('\n') ? `add to it\n${indented(toAdd).trimEnd()}` : `add to it: ${toAdd}`
 }
 
 function indented(text: string): string {

@@ -11,7 +11,7 @@ export function configFile(
   return {
     path: config ?? 'mamlint.config.jsonc',
     isExecutable: false,
-    otherwise: 'it is the configuration already',
+    toAdd: null,
     text: `// What mamlint checks here. "mamlint config print <file>" shows what holds for a file.
 {
   // For editors: completes and explains what may stand here.

@@ -1,64 +1,59 @@
 import type { HookKind, PlannedFile, Repository } from './repository.ts'
 
-/** What a hook runs: the staged content of the staged files. */
-const words = 'lint --staged'
+/** What a hook runs: the staged content of the staged files. Asking npx would take longer than the check itself. */
+const command = 'node_modules/.bin/mamlint --staged'
+
+/** The same where a program finds what is in `node_modules` by itself. */
+const bareCommand = 'mamlint --staged'
+
+/** Names of files that mamlint reads by itself, as pre-commit takes them: a pattern of Python. */
+const exportNames: string =
+  '\\.(?i:(?:json|jsonc|ndjson|jsonl|csv|tsv|xml|plist|xcprivacy|parquet)(?:\\.gz|\\.zst)?|zip|tar|tgz|tar\\.gz|tar\\.zst)$'
+
+/** The member of lint-staged that runs mamlint, with the names of files that mamlint reads by itself. */
+export const lintStagedMember: string = `"*.{json,jsonc,ndjson,jsonl,csv,tsv,xml,plist,xcprivacy,parquet,gz,zst,zip,tar,tgz}": "${bareCommand}"`
 
 /** The file by which a program, or git, runs mamlint before a commit. */
-export function hookFile(kind: HookKind, repository: Repository, version: string): PlannedFile {
+export function hookFile(kind: HookKind, { hooksFolder }: Repository, version: string): PlannedFile {
   switch (kind) {
     case 'pre-commit':
       return preCommitFile(version)
     case 'husky':
-      // Husky finds what is in node_modules by itself.
-      return scriptFile('.husky/pre-commit', `mamlint ${words}\n`)
+      return { path: '.husky/pre-commit', text: `${bareCommand}\n`, isExecutable: true, toAdd: bareCommand }
     case 'lefthook':
-      return lefthookFile(repository)
-    case 'git':
-      return scriptFile(`${repository.hooksFolder ?? '.git/hooks'}/pre-commit`, gitScript)
+      return { path: 'lefthook.yml', text: lefthookText, isExecutable: false, toAdd: lefthookText }
+    case 'git': {
+      const path = `${hooksFolder ?? '.git/hooks'}/pre-commit`
+      return { path, text: gitScript, isExecutable: true, toAdd: command }
+    }
   }
 }
 
-/** Asking npx would take longer than the check itself. */
-const gitScript = `#!/bin/sh
-# Checks the staged exports, see "mamlint --help". Written by "mamlint init".
-if [ -x node_modules/.bin/mamlint ]; then
-  exec node_modules/.bin/mamlint ${words}
-fi
-exec mamlint ${words}
-`
-
-function scriptFile(path: string, text: string): PlannedFile {
-  return { path, text, isExecutable: true, otherwise: `add to it: mamlint ${words}` }
-}
-
+/** pre-commit names the files, and so the same hook serves for `pre-commit run --all-files`, where nothing is staged. */
 function preCommitFile(version: string): PlannedFile {
   const entry = `  - repo: local
     hooks:
       - id: mamlint
         name: mamlint
-        entry: mamlint ${words}
+        entry: mamlint lint
         language: node
         additional_dependencies: ['mamlint@${version}']
-        pass_filenames: false
+        files: ${exportNames}
+        require_serial: true
 `
-  return {
-    path: '.pre-commit-config.yaml',
-    text: `# Run "pre-commit install" once in each clone.\nrepos:\n${entry}`,
-    isExecutable: false,
-    otherwise: `add under "repos":\n${entry}`,
-  }
+  return { path: '.pre-commit-config.yaml', text: `repos:\n${entry}`, isExecutable: false, toAdd: entry }
 }
 
-function lefthookFile({ hasMamlint }: Repository): PlannedFile {
-  const text = `pre-commit:
-  commands:
-    mamlint:
-      run: ${hasMamlint ? 'node_modules/.bin/mamlint' : 'mamlint'} ${words}
+const gitScript = `#!/bin/sh
+# Checks the staged exports, see "mamlint --help". Written by "mamlint init".
+if [ -x node_modules/.bin/mamlint ]; then
+  exec ${command}
+fi
+exec ${bareCommand}
 `
-  return {
-    path: 'lefthook.yml',
-    text: `# Run "lefthook install" once in each clone.\n${text}`,
-    isExecutable: false,
-    otherwise: `add to it:\n${text}`,
-  }
-}
+
+const lefthookText = `pre-commit:
+  jobs:
+    - name: mamlint
+      run: ${command}
+`

@@ -33,6 +33,7 @@ export function lookAround(cwd: string, configNames: readonly string[]): Reposit
     hooksFolder: gitRoot === null ? null : hooksFolder(gitRoot),
     config: config ?? null,
     hasMamlint: manifest.has('mamlint'),
+    hasLock: has(['package-lock.json', 'npm-shrinkwrap.json']),
     hooks: fits(hookMarks),
     workflows: fits(workflowMarks),
   }

@@ -1,6 +1,6 @@
 import { configFile } from './config-file.ts'
-import { hookFile } from './hook-files.ts'
-import type { PlannedFile, Repository, SetupChoices } from './repository.ts'
+import { hookFile, lintStagedMember } from './hook-files.ts'
+import type { HookKind, PlannedFile, Repository, SetupChoices } from './repository.ts'
 import { workflowFile } from './workflow-files.ts'
 
 /** What `init` writes, and what is left to the user. */
@@ -23,21 +23,43 @@ export function planSetup(repository: Repository, choices: SetupChoices, version
   }
 }
 
-function remainingSteps(repository: Repository, { hook, workflow }: SetupChoices, version: string): readonly string[] {
-  const { hasMamlint, hooks, workflows } = repository
+function remainingSteps(repository: Repository, choices: SetupChoices, version: string): readonly string[] {
+  const { workflows, hooks, hasMamlint } = repository
+  const { hook, workflow } = choices
   const steps: string[] = []
   if (!hasMamlint && ['husky', 'lefthook', 'git'].includes(hook)) {
     steps.push(`Install mamlint for the hook: npm install --save-dev mamlint@${version}`)
   }
-  if (hook === 'pre-commit') steps.push('Turn the hook on in each clone: pre-commit install')
-  if (hook === 'lefthook') steps.push('Turn the hook on in each clone: lefthook install')
-  if (hooks.includes('lint-staged')) {
-    steps.push('lint-staged is used here: add "*.{json,jsonc,ndjson,jsonl}": "mamlint" to it, or take --hook husky')
+  if (hook !== 'none') steps.push(...hookSteps(hook, repository))
+  if (hook === 'none' && hooks.includes('lint-staged')) {
+    steps.push(`lint-staged is used here: add to it ${lintStagedMember}`)
   }
   if (workflow === 'gitlab' && workflows.includes('gitlab')) {
     steps.push('Add to .gitlab-ci.yml: include: [{ local: .gitlab/mamlint.gitlab-ci.yml }]')
   }
   const others = workflows.filter(one => one === 'azure' || one === 'jenkins')
-  if (others.length > 0) steps.push(`For ${others.join(' and ')}, docs/ci.md has a recipe.`)
+  if (others.length > 0) steps.push(`For ${others.join(' and ')}, mamlint's docs/ci.md has a recipe`)
   return steps
+}
+
+/** What turns a hook on, as far as a file in the repository does not. */
+function hookSteps(hook: HookKind, { hooks, hooksFolder }: Repository): readonly string[] {
+  switch (hook) {
+    case 'pre-commit':
+      return ['Turn the hook on in each clone: pre-commit install']
+    case 'lefthook':
+      return hooks.includes('lefthook')
+        ? ['Turn the hook on in each clone: npx lefthook install']
+        : ['Install lefthook and turn the hook on: npm install --save-dev lefthook && npx lefthook install']
+    case 'husky':
+      // Not by `husky init`, which would write a hook of its own over ours.
+      if (hooksFolder === '.husky/_') return []
+      return hooks.includes('husky')
+        ? ['Turn the hook on in each clone: npx husky']
+        : [
+            'Install husky and turn the hook on: npm install --save-dev husky && npm pkg set scripts.prepare=husky && npx husky',
+          ]
+    case 'git':
+      return []
+  }
 }

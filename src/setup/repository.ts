@@ -13,8 +13,10 @@ export interface Repository {
   readonly hooksFolder: string | null
   /** A configuration of mamlint that is there already; null where there is none. */
   readonly config: string | null
-  /** Whether `package.json` names mamlint, so that `npm ci` brings it. */
+  /** Whether `package.json` names mamlint, so that installing brings it. */
   readonly hasMamlint: boolean
+  /** Whether npm's lock file is there, without which `npm ci` fails. */
+  readonly hasLock: boolean
   /** What runs hooks here already. */
   readonly hooks: readonly (Exclude<HookKind, 'git'> | 'lint-staged')[]
   /** What runs workflows here already. */
@@ -35,6 +37,6 @@ export interface PlannedFile {
   readonly path: string
   readonly text: string
   readonly isExecutable: boolean
-  /** What to do by hand where the file is there already, which is then left alone. */
-  readonly otherwise: string
+  /** What is to be added by hand where the file is there already, and so is left alone; null for a file of mamlint's alone. */
+  readonly toAdd: string | null
 }

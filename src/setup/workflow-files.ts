@@ -1,10 +1,14 @@
 import type { PlannedFile, Repository, WorkflowKind } from './repository.ts'
 
-/** The files by which a service runs mamlint. */
+/**
+ * The files by which a service runs mamlint. Actions are pinned to commits, which nobody can move as tags can be moved; what
+ * keeps actions up to date reads the version behind them, too.
+ */
 export function workflowFile(kind: WorkflowKind, repository: Repository, version: string): PlannedFile {
-  const how = repository.hasMamlint
-    ? { install: 'npm ci', run: 'npx --no-install mamlint' }
-    : { install: `npm install --global mamlint@${version}`, run: 'mamlint' }
+  const how =
+    repository.hasMamlint && repository.hasLock
+      ? { install: 'npm ci', run: 'npx --no-install mamlint' }
+      : { install: `npm install --global mamlint@${version}`, run: 'mamlint' }
   return kind === 'github' ? githubFile(how) : gitlabFile(how, repository)
 }
 
@@ -17,7 +21,7 @@ function githubFile({ install, run }: Command): PlannedFile {
   return {
     path: '.github/workflows/mamlint.yml',
     isExecutable: false,
-    otherwise: 'it is a workflow of that name already',
+    toAdd: null,
     text: `name: mamlint
 on:
   push:
@@ -32,15 +36,15 @@ jobs:
   mamlint:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v5
-      - uses: actions/setup-node@v5
+      - uses: actions/checkout@93cb6efe18208431cddfb8368fd83d5badbf9bfd # v5.0.1
+      - uses: actions/setup-node@a0853c24544627f65ddf259abe73b1d18a591444 # v5.0.0
         with:
           node-version: 22
       - run: ${install}
       - run: ${run} . --format github --format sarif=mamlint.sarif
       # A private repository without code scanning has nowhere to put this: remove it there.
       - if: \${{ !cancelled() && hashFiles('mamlint.sarif') != '' }}
-        uses: github/codeql-action/upload-sarif@v4
+        uses: github/codeql-action/upload-sarif@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3
         with:
           sarif_file: mamlint.sarif
           category: mamlint
@@ -61,5 +65,5 @@ function gitlabFile({ install, run }: Command, { workflows }: Repository): Plann
       junit: mamlint-junit.xml
 `
   const path = workflows.includes('gitlab') ? '.gitlab/mamlint.gitlab-ci.yml' : '.gitlab-ci.yml'
-  return { path, text, isExecutable: false, otherwise: `add to it:\n${text}` }
+  return { path, text, isExecutable: false, toAdd: text }
 }

@@ -88,8 +88,13 @@ test('leaves alone what is there, and says what to do there', async () => {
   const cwd = await createFolder({ '.pre-commit-config.yaml': 'repos: []\n', 'package.json': '{"mamlint":{}}' })
   const { written, stdout } = await runIn(cwd, ['init', '--yes'])
   expect(written.size).toBe(0)
-  expect(stdout).toContain('Left package.json alone: it is the configuration already\n')
-  expect(stdout).toMatch(/^Left \.pre-commit-config\.yaml alone: add under "repos":\n {4}- repo: local\n/m)
+  expect(stdout).toContain('Left package.json alone: it is there already\n')
+  expect(stdout).toMatch(/^Left \.pre-commit-config\.yaml alone: add to it\n {4}- repo: local\n/m)
+})
+
+test('asks for nothing by hand where a file names mamlint already', async () => {
+  const cwd = await createFolder({ 'lefthook.yml': 'pre-commit:\n  jobs:\n    - run: npx mamlint --staged\n' })
+  expect((await runIn(cwd, ['init', '--yes'])).stdout).toContain('Left lefthook.yml alone: it names mamlint already\n')
 })
 
 test('with --dry-run prints what it would write, and writes nothing', async () => {

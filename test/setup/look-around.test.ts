@@ -27,6 +27,8 @@ describe('of a folder, tells', () => {
       { workflows: ['github', 'gitlab', 'jenkins'] },
     ],
     ['mamlint', { 'package.json': '{"devDependencies":{"mamlint":"1"}}' }, { hasMamlint: true, config: null }],
+    ["npm's lock", { 'package-lock.json': '{}' }, { hasLock: true }],
+    ['a lock of another program', { 'pnpm-lock.yaml': '' }, { hasLock: false }],
     ['a configuration', { '.mamlintrc.jsonc': '{}' }, { config: '.mamlintrc.jsonc' }],
     [
       'a configuration in package.json',
@@ -72,7 +74,16 @@ describe('of a git repository, tells', () => {
 })
 
 test('offers what is there already, git for the rest', () => {
-  const bare = { root: '/', isGit: true, hooksFolder: 'x', config: null, hasMamlint: false, hooks: [], workflows: [] }
+  const bare = {
+    root: '/',
+    isGit: true,
+    hooksFolder: 'x',
+    config: null,
+    hasMamlint: false,
+    hasLock: false,
+    hooks: [],
+    workflows: [],
+  } as const
   expect(offeredHook(bare)).toBe('git')
   expect(offeredHook({ ...bare, isGit: false })).toBe('none')
   expect(offeredHook({ ...bare, hooks: ['lefthook'] })).toBe('lefthook')

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import picomatch from 'picomatch'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadRuleIndex } from '../../src/catalogue/load.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import { profiles } from '../../src/model/verdict.ts'
+import { exportEndings } from '../../src/read/export-endings.ts'
 import { planSetup } from '../../src/setup/plan-setup.ts'
 import type { PlannedFile, Repository, SetupChoices } from '../../src/setup/repository.ts'
 import { createFolder } from '../cli/folder.ts'
@@ -15,6 +18,7 @@ const bare: Repository = {
   hooksFolder: '.git/hooks',
   config: null,
   hasMamlint: false,
+  hasLock: false,
   hooks: [],
   workflows: [],
 }
@@ -64,15 +68,16 @@ describe('the hook', () => {
     ['husky', '.husky/pre-commit', true],
     ['lefthook', 'lefthook.yml', false],
     ['git', '.git/hooks/pre-commit', true],
-  ] as const)('of %s is %s and checks what is staged', (hook, file, isExecutable) => {
+  ] as const)('of %s is %s and checks what is committed', (hook, file, isExecutable) => {
     const [, planned] = filesOf({ hook })
     expect(planned).toMatchObject({ path: file, isExecutable })
-    expect(planned?.text).toMatch(/mamlint lint --staged/)
-    expect(planned?.otherwise).toContain('mamlint lint --staged')
+    expect(planned?.text).toMatch(hook === 'pre-commit' ? /mamlint lint$/m : /mamlint --staged$/m)
+    expect(planned?.text).toContain(planned?.toAdd)
     if (file.endsWith('ml')) expect(() => parse(planned?.text ?? '') as unknown).not.toThrow()
   })
 
-  test('of pre-commit brings the version that wrote it', () => {
+  test('of pre-commit brings the version that wrote it, and is otherwise the one that mamlint publishes', () => {
+    const [published] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8')) as readonly { readonly files: string }[]
     const { repos } = parse(filesOf({ hook: 'pre-commit' })[1]?.text ?? '') as {
       readonly repos: readonly { readonly hooks: readonly unknown[] }[]
     }
@@ -80,12 +85,36 @@ describe('the hook', () => {
       {
         id: 'mamlint',
         name: 'mamlint',
-        entry: 'mamlint lint --staged',
+        entry: 'mamlint lint',
         language: 'node',
         additional_dependencies: ['mamlint@1.2.3'],
-        pass_filenames: false,
+        files: published?.files,
+        require_serial: true,
       },
     ])
+  })
+
+  test('of lint-staged is for the endings that mamlint reads by itself', () => {
+    const { remaining } = planSetup({ ...bare, hooks: ['lint-staged'] }, none, '1.2.3')
+    const pattern = /"(.*)": "mamlint --staged"/.exec(remaining.join())?.[1] ?? ''
+    const isMeant = picomatch(pattern)
+    expect(exportEndings(() => true).filter(ending => !isMeant(`b.${ending}`))).toEqual([])
+    expect(['a.ts', 'a.json.ts'].filter(name => isMeant(name))).toEqual([])
+  })
+
+  test.each([
+    ['husky', {}, ['npm install --save-dev mamlint@1.2.3', 'npm install --save-dev husky && npm pkg set']],
+    ['husky', { hasMamlint: true, hooks: ['husky'] }, ['each clone: npx husky']],
+    ['husky', { hasMamlint: true, hooks: ['husky'], hooksFolder: '.husky/_' }, []],
+    ['lefthook', { hasMamlint: true }, ['npm install --save-dev lefthook && npx lefthook install']],
+    ['lefthook', { hasMamlint: true, hooks: ['lefthook'] }, ['each clone: npx lefthook install']],
+    ['git', { hasMamlint: true }, []],
+    ['pre-commit', {}, ['each clone: pre-commit install']],
+    ['none', { hooks: ['lint-staged'] }, ['add to it "*.{json']],
+    ['git', { hasMamlint: true, hooks: ['lint-staged'] }, []],
+  ] as const)('of %s in %j leaves to the user what no file does', (hook, repository, steps) => {
+    const { remaining } = planSetup({ ...bare, ...repository }, { ...none, hook }, '1.2.3')
+    expect(remaining).toEqual(steps.map(step => expect.stringContaining(step)))
   })
 
   test('of git goes where git looks', () => {
@@ -94,6 +123,13 @@ describe('the hook', () => {
 })
 
 describe('the workflow', () => {
+  test('pins actions to commits, with the version behind', () => {
+    const texts = [filesOf({ workflow: 'github' })[1]?.text ?? '', readFileSync('action.yml', 'utf8')]
+    const used = texts.flatMap(text => text.match(/(?<=uses: ).*/g) ?? [])
+    expect(used).toHaveLength(4)
+    expect(used.filter(one => !/^[\w/-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/.test(one))).toEqual([])
+  })
+
   test('of GitHub installs, checks, and uploads even after findings', () => {
     const [, planned] = filesOf({ workflow: 'github' })
     const { jobs } = parse(planned?.text ?? '') as {
@@ -107,9 +143,10 @@ describe('the workflow', () => {
   })
 
   test('takes mamlint from the project where it is there', () => {
-    const text = filesOf({ workflow: 'github' }, { hasMamlint: true })[1]?.text
+    const text = filesOf({ workflow: 'github' }, { hasMamlint: true, hasLock: true })[1]?.text
     expect(text).toContain('- run: npm ci\n')
     expect(text).toContain('- run: npx --no-install mamlint . ')
+    expect(filesOf({ workflow: 'github' }, { hasMamlint: true })[1]?.text).not.toContain('npm ci')
   })
 
   test('of GitLab is the pipeline, or a part of one that is there', () => {
