@@ -6,6 +6,7 @@ import { cleanEnv, type Ended, runProgram } from './cli/repository.ts'
 
 // The package as npm makes it, installed as somebody does who has nothing else: what is not in it is missing here.
 
+const readme = readFileSync('README.md', 'utf8')
 let folder = ''
 let env: NodeJS.ProcessEnv = {}
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
     'bad.yaml': 'imei: "490154203237518"\n',
     'bad.xml': '<device><imei>490154203237518</imei></device>',
     'bad.csv': 'imei\n490154203237518\n',
-    'use.mjs': "import { loadCatalogue } from 'mamlint'\nconsole.log(loadCatalogue().rules.length > 80)\n",
+    'use.mjs': readme.match(/(?<=^```ts\n)[\s\S]*?(?=^```$)/m)?.[0] ?? '',
   })
   // Nobody's configuration, and no network.
   env = { ...cleanEnv, HOME: folder, npm_config_offline: 'true', npm_config_cache: path.join(folder, '.npm') }
@@ -58,8 +59,9 @@ describe('the package, installed from its tarball', { timeout: 30_000 }, () => {
     expect(run('node_modules/.bin/mamlint', 'baseline', 'bad.json').code).toBe(0)
   })
 
-  test('is a library', () => {
-    expect(run(process.execPath, 'use.mjs')).toEqual({ code: 0, stdout: 'true\n', stderr: '' })
+  test('is a library, to be used as its README says', () => {
+    const stdout = "[ 'hardware-inventory/imei /imei' ]\n"
+    expect(run(process.execPath, 'use.mjs')).toEqual({ code: 0, stdout, stderr: '' })
   })
 
   test('holds the schema that its configuration names', () => {
@@ -69,7 +71,6 @@ describe('the package, installed from its tarball', { timeout: 30_000 }, () => {
   })
 
   test('holds the pages that its README links to', () => {
-    const readme = readFileSync('README.md', 'utf8')
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link ?? '')
     expect(links.length).toBeGreaterThan(5)
     const isThere = (link: string): boolean => run('test', '-e', `node_modules/mamlint/${link}`).code === 0
