@@ -118,9 +118,9 @@ function createDeps(noteChecked: () => void): Deps {
     createReport: async (checked, profile, suppressing) =>
       createReport({ checked, profile, suppressing, version, rules: index().edition }),
     explainName: async name => (await import('./pipeline/explain.ts')).explainName(name, engine()),
-    explainField: async (source, pointer, settings) => {
+    explainField: async (source, asked, settings) => {
       const { explainField } = await import('./pipeline/explain-field.ts')
-      return explainField(source, pointer, settings, engine())
+      return explainField(source, asked, settings, engine())
     },
     lookAround: async cwd => (await import('./setup/look-around.ts')).lookAround(cwd, configNames),
     loadPack: async folder => (await import('./catalogue/pack.ts')).loadPack(folder),

@@ -7,7 +7,7 @@ import type { Rule } from '../model/rule.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Profile } from '../model/verdict.ts'
 import type { NameExplanation } from '../classify/explain-name.ts'
-import type { ExplainedFile } from '../pipeline/explain-field.ts'
+import type { AskedField, ExplainedFile } from '../pipeline/explain-field.ts'
 import type { Suppressing } from '../pipeline/create-report.ts'
 import type { Checked, Reportable } from '../pipeline/lint.ts'
 import type { RuleCheck } from '../pipeline/test-rules.ts'
@@ -42,7 +42,7 @@ export interface Deps {
   createReport(checked: readonly Reportable[], profile: Profile, suppressing: Suppressing): Promise<Report>
   explainName(name: string): Promise<NameExplanation>
   /** Explains the fields of a stream that a pointer means. */
-  explainField(source: ByteSource, pointer: string, settings: Settings): Promise<ExplainedFile>
+  explainField(source: ByteSource, asked: AskedField, settings: Settings): Promise<ExplainedFile>
   /** What of a repository matters to its set-up. */
   lookAround(cwd: string): Promise<Repository>
   /** Reads rules of the user's own. Throws `Fault` with code `RULE_INVALID`. */

@@ -1,5 +1,6 @@
 import type { Row } from '../model/catalogue.ts'
 import type { ExplainedDecision, ExplainedJudgement, FieldExplanation } from '../model/field-explanation.ts'
+import type { Suppression } from '../model/suppression.ts'
 import type { Role } from '../model/verdict.ts'
 import { conditionText } from '../report/condition-text.ts'
 import { escapePath, escapeText } from '../report/escape.ts'
@@ -27,7 +28,7 @@ const rolesWithoutRow: Readonly<Record<Role, string>> = {
   permission: 'a permission',
 }
 
-function silenceText({ silence }: ExplainedJudgement, decision: ExplainedDecision): string {
+function silenceText({ silence, suppression }: ExplainedJudgement, decision: ExplainedDecision): string {
   switch (silence) {
     case 'none':
       return 'reported'
@@ -44,7 +45,7 @@ function silenceText({ silence }: ExplainedJudgement, decision: ExplainedDecisio
     case 'empty':
       return 'not reported, it is always empty'
     case 'accepted':
-      return 'not reported, an "allow" entry of the configuration accepts it'
+      return `not reported, ${suppression === null ? 'accepted' : acceptedText(suppression)}`
     case 'off':
       return 'not reported, its rule is off'
     case 'setting':
@@ -55,5 +56,21 @@ function silenceText({ silence }: ExplainedJudgement, decision: ExplainedDecisio
       return 'not reported, it only holds other fields'
     case 'unlisted':
       return 'counted, not reported'
+  }
+}
+
+/** Who accepts a finding, and why. The reason of a comment stays in its file: it is text of the input. */
+function acceptedText(suppression: Suppression): string {
+  switch (suppression.kind) {
+    case 'config': {
+      const { reason, owner, expires } = suppression
+      const more = [...(owner === null ? [] : [`owner ${owner}`]), ...(expires === null ? [] : [`until ${expires}`])]
+      const said = `${reason}${more.length === 0 ? '' : ` (${more.join(', ')})`}`
+      return `an "allow" entry of the configuration accepts it: ${escapeText(said)}`
+    }
+    case 'inline':
+      return `the comment at ${suppression.line}:${suppression.column} accepts it`
+    case 'baseline':
+      return 'the baseline accepts it'
   }
 }

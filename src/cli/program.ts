@@ -106,6 +106,7 @@ function addExplain(program: Command, io: Io, deps: Deps, outlet: Outlet): void 
     .argument('<rule, name or file#path>', 'hardware-inventory/imei, wifiMacAddress, or export.json#/value/0/id')
   addSeverityOptions(addJudgeOptions(command))
     .option('--stdin-filename <name>', 'name of what "-" reads, for reports and overrides')
+    .option('--baseline <file>', 'accept the findings that it lists (see mamlint baseline)')
     .addOption(formatOption(['text', 'json'], 'text'))
     .action(async (word: string, _: unknown, self: Command) => {
       const { explain } = await import('./explain.ts')

@@ -1,6 +1,7 @@
 import type { FactName } from './facts.ts'
 import type { ConditionCount } from './finding.ts'
 import type { CounterName, FieldKind, FirstSite } from './field.ts'
+import type { Suppression } from './suppression.ts'
 import type { Confidence, Evidence, Profile, Role, Severity, Verdict } from './verdict.ts'
 import type { ScopeKind } from './vocabulary.ts'
 
@@ -98,6 +99,8 @@ export interface ExplainedJudgement {
   /** Null where the field is not reported. */
   readonly severity: Severity | null
   readonly silence: Silence
+  /** What accepts the finding; null where nothing does. */
+  readonly suppression: Suppression | null
   /** Null where nothing is said of this field by itself. */
   readonly message: string | null
   readonly condition: ConditionCount | null

@@ -2,6 +2,7 @@ import { classifyField, type FieldView } from '../classify/classify-field.ts'
 import { confidenceWithValues } from '../classify/confidence.ts'
 import { type Contexts, createContexts } from '../classify/context.ts'
 import type { Candidate } from '../classify/find-names.ts'
+import type { InlineAllows } from '../judge/inline-allow.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import type { Classification } from '../model/classification.ts'
 import type { Fault } from '../model/fault.ts'
@@ -13,7 +14,7 @@ import { asRead, type ClassifiedField, classifyFile } from './classify-file.ts'
 import type { Engine } from './engine.ts'
 import { explainEvidence } from './explain-evidence.ts'
 import { explainFacts } from './explain-facts.ts'
-import { explainJudgement, findChanges, type Judging } from './explain-judgement.ts'
+import { type AcceptedBefore, explainJudgement, findChanges, type Judging } from './explain-judgement.ts'
 import { findMends, findMissing } from './explain-mend.ts'
 import { explainRecords } from './explain-records.ts'
 import { explainRules } from './explain-rules.ts'
@@ -22,6 +23,7 @@ import { createFactSets, type FactSets } from './fact-sets.ts'
 import { findFields } from './find-field.ts'
 import { createListener } from './listener.ts'
 import { evidenceOf } from './marks.ts'
+import { readComments } from './read-comments.ts'
 import { documentIn } from './read-source.ts'
 
 /** The fields of one file that a pointer means, explained as far as the file could be read. */
@@ -29,9 +31,21 @@ export interface ExplainedFile extends ExplainedSource {
   readonly fault: Fault | null
 }
 
+/** A field that somebody asks about. */
+export interface AskedField {
+  /** Its pointer, or its path as mamlint prints it. */
+  readonly pointer: string
+  /** Path of its document, as reports print it: that of the source where it is no archive. */
+  readonly document: string
+  /** The baseline of the run; null for none. */
+  readonly accepted: AcceptedBefore | null
+}
+
 /** One file, read and classified. */
 interface ReadFields {
   readonly file: string
+  readonly comments: InlineAllows | null
+  readonly accepted: AcceptedBefore | null
   readonly contexts: Contexts
   readonly facts: FactSets
   readonly classified: ReadonlyMap<Field, ClassifiedField>
@@ -42,28 +56,31 @@ interface ReadFields {
 /** Explains every field that a pointer means: one a record type. Reads and judges as `lintSource` does. */
 export async function explainField(
   source: ByteSource,
-  pointer: string,
+  { pointer, document, accepted }: AskedField,
   settings: Settings,
   engine: Engine,
 ): Promise<ExplainedFile> {
   const { knowledge } = engine
   const facts = createFactSets()
-  const { name, read: readBy } = await documentIn(source, settings.inputFormat)
-  const { root, fault } = await readBy(createListener(knowledge, facts, name, settings.maxDecodeDepth))
+  const { path, name, read: readBy } = await documentIn(source, settings.inputFormat, document)
+  const wholeFile = await readBy(createListener(knowledge, facts, name, settings.maxDecodeDepth))
+  const { root, fault } = wholeFile
   const { fields, folded, paths } = findFields(root, pointer, knowledge)
-  if (fields.length === 0) return { path: source.name, explanations: [], asked: folded, paths, fault }
+  if (fields.length === 0) return { path, explanations: [], asked: folded, paths, fault }
+  // As for lint: what is packed in a source cannot be had from it a second time.
+  const comments = path === source.name ? await readComments(source, wholeFile, settings, engine) : null
   const classified = new Map(classifyFile(root, name, knowledge).map(one => [one.field, one]))
   const contexts = createContexts(name, knowledge.words, knowledge.scopes, knowledge.groups)
-  const read: ReadFields = { file: source.name, contexts, facts, classified, settings, engine }
+  const read: ReadFields = { file: path, comments, accepted, contexts, facts, classified, settings, engine }
   const explanations = fields.flatMap(field => {
     const one = classified.get(field)
     return one === undefined ? [] : [explainOne(one, read)]
   })
-  return { path: source.name, explanations, asked: folded, paths: [], fault }
+  return { path, explanations, asked: folded, paths: [], fault }
 }
 
 function explainOne(classified: ClassifiedField, read: ReadFields): FieldExplanation {
-  const { file, contexts, facts, settings, engine } = read
+  const { file, comments, accepted, contexts, facts, settings, engine } = read
   const { knowledge } = engine
   const { field, classification } = classified
   const pathOf = createPaths()
@@ -75,7 +92,7 @@ function explainOne(classified: ClassifiedField, read: ReadFields): FieldExplana
   const { considered, best, runnerUp, ownScope } = explainRules(view, isDeclared(alone), knowledge)
   const byName = alone.row === best?.row ? best : null
   const isBox = !classified.isCovered && classification.row === null && alone.row !== null
-  const judging: Judging = { file, path, classified, facts, settings, engine }
+  const judging: Judging = { file, path, classified, facts, settings, engine, comments, accepted }
   const judgement = explainJudgement(judging, isBox)
   const decision: ExplainedDecision = {
     row: classification.row,

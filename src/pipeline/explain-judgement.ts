@@ -1,18 +1,23 @@
 import { reaches } from '../classify/confidence.ts'
 import { judgeField } from '../judge/judge-field.ts'
-import { isAllowed } from '../judge/allow.ts'
+import type { InlineAllows } from '../judge/inline-allow.ts'
 import type { Row } from '../model/catalogue.ts'
 import { type Facts, factValues } from '../model/facts.ts'
 import type { ExplainedJudgement, Silence, VerdictChange } from '../model/field-explanation.ts'
 import type { Finding } from '../model/finding.ts'
 import { fillIn } from '../model/messages.ts'
+import type { Suppression } from '../model/suppression.ts'
 import type { Settings } from '../model/settings.ts'
 import { profiles } from '../model/verdict.ts'
 import { isUnnamedPart } from '../model/field.ts'
 import type { ClassifiedField } from './classify-file.ts'
+import type { Suppressing } from './create-report.ts'
 import type { Engine } from './engine.ts'
 import { factCounts, type FactSets } from './fact-sets.ts'
 import { isUnlistedDatum, judgeFile, judgeOne } from './judge-file.ts'
+
+/** The baseline of a run, and how it names files. */
+export type AcceptedBefore = Pick<Suppressing, 'baseline' | 'nameOf'>
 
 /** A classified field, and everything that judging it takes. */
 export interface Judging {
@@ -22,12 +27,14 @@ export interface Judging {
   readonly facts: FactSets
   readonly settings: Settings
   readonly engine: Engine
+  readonly comments: InlineAllows | null
+  readonly accepted: AcceptedBefore | null
 }
 
 /** What the field is judged as, by the code that judges whole files. */
 export function explainJudgement(judging: Judging, isBox: boolean): ExplainedJudgement {
   const { settings, engine } = judging
-  const finding = findingUnder(judging, settings)
+  const { finding, suppression } = findingUnder(judging)
   const { verdict, condition } = judgeOne(judging.classified, judging.facts, settings, engine)
   const row = rowOf(judging)
   const rule = row === undefined ? undefined : engine.knowledge.rules.get(row.id)
@@ -35,13 +42,14 @@ export function explainJudgement(judging: Judging, isBox: boolean): ExplainedJud
   const subject = fillIn(messages.subjects[judging.classified.classification.role], { title: rule?.title.en ?? '' })
   const about = { subject, profile: messages.profiles[settings.profile] }
   const said = condition === null ? '' : messages.conditions[condition.needs]
-  const silence = finding === undefined ? silenceOf(judging, isBox) : 'none'
+  const silence = suppression !== null ? 'accepted' : finding === null ? silenceOf(judging, isBox) : 'none'
   const isOpen = silence === 'covered' || silence === 'box' || silence === 'unsure'
   return {
     profile: settings.profile,
     verdict,
     severity: finding?.severity ?? null,
     silence,
+    suppression,
     message: isOpen ? null : (finding?.message ?? fillIn(messages.verdicts[verdict], { ...about, condition: said })),
     condition,
     source: row === undefined ? null : { section: row.section.en, item: row.item.en, mam: row.mam },
@@ -49,9 +57,23 @@ export function explainJudgement(judging: Judging, isBox: boolean): ExplainedJud
   }
 }
 
-function findingUnder(judging: Judging, settings: Settings): Finding | undefined {
-  const { file: path, classified, facts, engine } = judging
-  return judgeFile({ path, fields: [classified], facts, comments: null }, settings, engine).findings[0]
+/** The finding that the field is; or, where it is accepted, what accepts it. */
+interface Outcome {
+  readonly finding: Finding | null
+  readonly suppression: Suppression | null
+}
+
+function findingUnder({ file: path, classified, facts, settings, engine, comments, accepted }: Judging): Outcome {
+  const judged = judgeFile({ path, fields: [classified], facts, comments }, settings, engine)
+  const { baseline, nameOf } = accepted ?? {}
+  const [finding = null] = judged.findings
+  const isThere = finding !== null && baseline && nameOf
+  const [suppressed] = isThere
+    ? baseline.apply(baseline.entries, [finding], { nameOf, checked: new Set() }).suppressed
+    : judged.suppressed
+  return suppressed === undefined
+    ? { finding, suppression: null }
+    : { finding: null, suppression: suppressed.suppression }
 }
 
 function rowOf({ classified, engine }: Judging): Row | undefined {
@@ -60,7 +82,7 @@ function rowOf({ classified, engine }: Judging): Row | undefined {
 }
 
 function silenceOf(judging: Judging, isBox: boolean): Silence {
-  const { classified, settings, facts, engine, path } = judging
+  const { classified, settings, facts, engine } = judging
   const { classification, isCovered } = classified
   if (isCovered) return 'covered'
   if (isBox) return 'box'
@@ -70,7 +92,6 @@ function silenceOf(judging: Judging, isBox: boolean): Silence {
     return 'unsure'
   if (judged.verdict === 'allowed') return 'allowed'
   if (judged.empty >= judged.count && !settings.reportEmpty && classification.role === 'data') return 'empty'
-  if (isAllowed(settings.allow, judged.row ?? 'unlisted', path)) return 'accepted'
   if (judged.row !== null) return 'off'
   if (isUnlistedDatum(judged)) return 'unlisted'
   if (classification.role !== 'data') return 'setting'
@@ -79,40 +100,38 @@ function silenceOf(judging: Judging, isBox: boolean): Silence {
 
 /** What would change the verdict, by trying it out: flags first, then what records would have to say. */
 export function findChanges(judging: Judging): readonly VerdictChange[] {
-  const now = outcomeUnder(judging, judging.settings)
-  const flags = alternatives(judging.settings, judging.classified.classification.row)
-    .map(([what, settings]): VerdictChange => ({ by: 'flag', what, ...outcomeUnder(judging, settings) }))
+  const now = verdictUnder(judging)
+  const flags = alternatives(judging)
+    .map(([what, changed]): VerdictChange => ({ by: 'flag', what, ...verdictUnder({ ...judging, ...changed }) }))
     .filter(({ verdict, severity }) => verdict !== now.verdict || severity !== now.severity)
   const told = new Set(flags.map(({ what }) => what.replace('--assume ', '')))
   return [...flags, ...recordChanges(judging).filter(({ what }) => !told.has(what))]
 }
 
-type Outcome = Pick<VerdictChange, 'verdict' | 'severity'>
-
-function outcomeUnder(judging: Judging, settings: Settings): Outcome {
-  const { classified, facts, engine } = judging
+function verdictUnder(judging: Judging): Pick<VerdictChange, 'verdict' | 'severity'> {
+  const { classified, facts, settings, engine } = judging
   const { verdict } = judgeOne(classified, facts, settings, engine)
-  return { verdict, severity: findingUnder(judging, settings)?.severity ?? null }
+  return { verdict, severity: findingUnder(judging).finding?.severity ?? null }
 }
 
-/** Settings that differ in one thing, each with the flag that makes it so. */
-function alternatives(settings: Settings, row: string | null): readonly (readonly [string, Settings])[] {
+/** What differs in one thing, each with the flag that makes it so. */
+function alternatives({ settings, classified }: Judging): readonly (readonly [string, Partial<Judging>])[] {
   const { minConfidence, severities } = settings
+  const { row } = classified.classification
+  const but = (changed: Partial<Settings>): Partial<Judging> => ({ settings: { ...settings, ...changed } })
   const laxer = (['medium', 'low'] as const).filter(level => level !== minConfidence && reaches(minConfidence, level))
   const isOff = row !== null && severities[row] === 'off'
   return [
     ...eachFact().map(([fact, value]) => {
       const facts = { ...settings.facts, [fact]: value } as Facts
-      return [`--assume ${fact}=${value}`, { ...settings, facts }] as const
+      return [`--assume ${fact}=${value}`, but({ facts })] as const
     }),
-    ...profiles.map(profile => [`--profile ${profile}`, { ...settings, profile }] as const),
-    ...laxer.map(level => [`--min-confidence ${level}`, { ...settings, minConfidence: level }] as const),
-    ['--report-empty', { ...settings, reportEmpty: true }],
-    ['--no-suppressions', { ...settings, allow: [] }],
-    ['--unknown-fields warn', { ...settings, unknownFields: 'warn' }],
-    ...(isOff
-      ? [[`--rule ${row}=error`, { ...settings, severities: { ...severities, [row]: 'error' } }] as const]
-      : []),
+    ...profiles.map(profile => [`--profile ${profile}`, but({ profile })] as const),
+    ...laxer.map(level => [`--min-confidence ${level}`, but({ minConfidence: level })] as const),
+    ['--report-empty', but({ reportEmpty: true })],
+    ['--no-suppressions', { ...but({ allow: [] }), comments: null, accepted: null }],
+    ['--unknown-fields warn', but({ unknownFields: 'warn' })],
+    ...(isOff ? [[`--rule ${row}=error`, but({ severities: { ...severities, [row]: 'error' } })] as const] : []),
   ]
 }
 

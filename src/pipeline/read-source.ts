@@ -66,16 +66,29 @@ export async function* documentsIn(
   }
 }
 
-/** The one document of a source that is no archive. */
-export async function documentIn(source: ByteSource, given: Format | null): Promise<SourceDocument> {
-  const { name } = source
+/**
+ * One document of a source.
+ *
+ * @param wanted Its path, as reports print it: that of the source where it is no archive, else that of a document in it.
+ */
+export async function documentIn(
+  source: ByteSource,
+  given: Format | null,
+  wanted: string = source.name,
+): Promise<SourceDocument> {
   const documents = documentsIn(source, given)
-  const { value } = await documents.next()
-  // What is to be read still must not be left.
-  if (value?.kind === 'document' && value.path === name) return value
+  const isPart = wanted !== source.name
+  for (let next = await documents.next(); next.done !== true; next = await documents.next()) {
+    const one = next.value
+    // What is to be read still must not be left. A source that cannot be opened stands for what is in it.
+    if (one.kind === 'document' && (one.path === wanted || one.path === source.name)) return one
+    if (!isPart) break
+  }
   await documents.return()
-  const fault = new Fault('UNKNOWN_FORMAT', 'expected one document, but this is an archive; unpack it first')
-  return { kind: 'document', path: name, name, read: listener => nothingRead(listener, 0, fault) }
+  const fault = isPart
+    ? new Fault('NO_SUCH_FILE', 'the archive holds no such document; mamlint map lists those that it holds')
+    : new Fault('UNKNOWN_FORMAT', 'expected one document, but this is an archive; name one in it, as reports do')
+  return { kind: 'document', path: wanted, name: wanted, read: listener => nothingRead(listener, 0, fault) }
 }
 
 /** What there is of a document that could not be read at all. */

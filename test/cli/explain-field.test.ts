@@ -1,15 +1,18 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCatalogue } from '../../src/catalogue/load.ts'
 import type { Deps } from '../../src/cli/deps.ts'
 import type { FieldExplanation } from '../../src/model/field-explanation.ts'
 import { explainField } from '../../src/pipeline/explain-field.ts'
 import { engine } from '../helpers.ts'
+import { zipOf } from '../unpack/archives.ts'
 import { type Ran, runIn } from './fakes.ts'
 import { createFolder } from './folder.ts'
 
 const deps: Partial<Deps> = {
   catalogue: async () => loadCatalogue(),
-  explainField: async (source, pointer, settings) => explainField(source, pointer, settings, engine),
+  explainField: async (source, asked, settings) => explainField(source, asked, settings, engine),
 }
 
 const type = (name: string): object => ({ '@odata.type': `#microsoft.graph.${name}` })
@@ -62,6 +65,10 @@ beforeAll(async () => {
     'b/other.json': '{}',
     'mamlint.config.jsonc': '{ "ignore": ["people.json"] }',
   })
+  const csv = { name: 'devices.csv', data: 'IMEI\n490154203237518\n' }
+  const inner = { name: 'inner.zip', data: zipOf([{ name: 'a.json', data: '{"imei":"490154203237518"}' }]) }
+  writeFileSync(path.join(cwd, 'packed!x.zip'), zipOf([csv, inner]))
+  writeFileSync(path.join(cwd, 'cut.zip'), zipOf([csv]).subarray(0, 40))
 })
 
 async function explain(...words: readonly string[]): Promise<Ran> {
@@ -152,10 +159,93 @@ describe('the file', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('"people.json" is left out by "ignore"')])
   })
 
+  test.each([
+    ['packed!x.zip!devices.csv#/*/IMEI', 0, 'packed!x.zip!devices.csv#/*/IMEI\n', ''],
+    ['./packed!x.zip!inner.zip!a.json#/imei', 0, 'packed!x.zip!inner.zip!a.json#/imei\n', ''],
+    [
+      'packed!x.zip!gone.csv#/imei',
+      2,
+      '',
+      'packed!x.zip!gone.csv: error NO_SUCH_FILE the archive holds no such document',
+    ],
+    ['packed!x.zip#/imei', 3, '', 'packed!x.zip: error UNKNOWN_FORMAT expected one document, but this is an archive'],
+    ['packed!x.zip!devices.csv', 2, '', 'name one of its fields, packed!x.zip!devices.csv#<path>'],
+    ['cut.zip!devices.csv#/IMEI', 3, '', 'cut.zip: error ARCHIVE'],
+    ['gone.zip!devices.csv#/IMEI', 2, '', 'gone.zip!devices.csv: error NO_SUCH_FILE'],
+  ])('in an archive: %s', async (word, code, stdout, stderr) => {
+    const ran = await explain(word)
+    expect([ran.code, ran.stdout, ran.stderr]).toEqual([
+      code,
+      expect.stringContaining(stdout),
+      expect.stringContaining(stderr),
+    ])
+    expect(ran.stdout === '').toBe(stdout === '')
+  })
+
   test('on standard input', async () => {
     const words = ['explain', '--no-config', '--stdin-filename', 'x.json', '--', '-#/imei']
     const { code, stdout } = await runIn(cwd, words, { stdin: '{"imei":"490154203237518"}' }, deps)
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^x\.json#\/imei\n/)])
+  })
+})
+
+describe('a finding that is accepted says by what', () => {
+  const imei = '"imei": "490154203237518"'
+  const allow = { field: '/imei', reason: 'agreed, 2026-03', owner: 'privacy@example.com', expires: '2999-12-31' }
+  const entry = { file: 'old.json', path: '/imei', rule: 'hardware-inventory/imei', verdict: 'out-of-scope' }
+  let folder = ''
+  beforeAll(async () => {
+    folder = await createFolder({
+      'allowed.json': `{${imei}}`,
+      'old.json': `{${imei}}`,
+      'commented.jsonc': `{\n  // mamlint-allow hardware-inventory/imei -- Annas iPhone\n  ${imei}\n}`,
+      'mamlint.config.jsonc': JSON.stringify({
+        baseline: 'lists/old.json',
+        allow: [{ ...allow, files: ['allowed.json'] }],
+      }),
+      'lists/old.json': JSON.stringify([{ ...entry, file: '../old.json' }, { schema: 'mamlint-baseline/1' }]),
+      'other.json': JSON.stringify([{ ...entry, file: 'allowed.json' }, { schema: 'mamlint-baseline/1' }]),
+      'broken-list.json': '{}',
+    })
+  })
+
+  const allowed =
+    'an "allow" entry of the configuration accepts it: agreed, 2026-03 (owner privacy@example.com, until 2999-12-31)'
+
+  test.each([
+    ['allowed.json#/imei', [], allowed],
+    ['commented.jsonc#/imei', [], 'the comment at 2:3 accepts it'],
+    ['old.json#/imei', [], 'the baseline accepts it'],
+    ['allowed.json#/imei', ['--no-config', '--baseline', 'other.json'], 'the baseline accepts it'],
+  ])('%s %j', async (word, flags, accepted) => {
+    const { code, stdout, stderr } = await runIn(folder, ['explain', word, ...flags], {}, deps)
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain(`  Verdict   out-of-scope; not reported, ${accepted} (mam-only)\n`)
+    expect(stdout).toMatch(/^ {4}--no-suppressions +out-of-scope: error$/m)
+    expect(stdout).not.toContain('Anna')
+  })
+
+  test.each(['allowed.json#/imei', 'commented.jsonc#/imei', 'old.json#/imei'])(
+    'and is reported with --no-suppressions: %s',
+    async word => {
+      const { stdout } = await runIn(folder, ['explain', word, '--no-suppressions'], {}, deps)
+      expect(stdout).toContain('  Verdict   out-of-scope: error (mam-only)\n')
+      expect(stdout).not.toContain('--no-suppressions')
+    },
+  )
+
+  test('as JSON, too', async () => {
+    const { stdout } = await runIn(folder, ['explain', 'allowed.json#/imei', '--format', 'json'], {}, deps)
+    const { field: _, ...said } = allow
+    expect(JSON.parse(stdout)).toMatchObject({
+      fields: [{ judgement: { severity: null, silence: 'accepted', suppression: { kind: 'config', ...said } } }],
+    })
+  })
+
+  test('a baseline that is none is told', async () => {
+    const words = ['explain', 'old.json#/imei', '--baseline', 'broken-list.json']
+    const { code, stdout, stderr } = await runIn(folder, words, {}, deps)
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('broken-list.json')])
   })
 })
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { ByteSource } from '../../src/model/byte-source.ts'
 import type { FieldExplanation } from '../../src/model/field-explanation.ts'
 import type { Facts } from '../../src/model/facts.ts'
 import type { MappedField } from '../../src/model/report.ts'
@@ -11,7 +12,11 @@ import { engine, sourceOf } from '../helpers.ts'
 
 async function explain(content: unknown, pointer: string, settings: Partial<Settings> = {}): Promise<ExplainedFile> {
   const text = typeof content === 'string' ? content : JSON.stringify(content)
-  return await explainField(sourceOf(text), pointer, { ...defaultSettings, ...settings }, engine)
+  return await explainIn(sourceOf(text), pointer, { ...defaultSettings, ...settings })
+}
+
+async function explainIn(source: ByteSource, pointer: string, settings = defaultSettings): Promise<ExplainedFile> {
+  return await explainField(source, { pointer, document: source.name, accepted: null }, settings, engine)
 }
 
 /** The explanation of the only field that a pointer means. */
@@ -47,7 +52,7 @@ describe.each(fixtures)('%s', file => {
       const { fields } = await lintSource(sourceOf(bytes, name), defaultSettings, engine)
       for (const pointer of new Set(fields.map(field => field.path))) {
         const mapped = fields.filter(field => field.path === pointer)
-        const { explanations } = await explainField(sourceOf(bytes, name), pointer, defaultSettings, engine)
+        const { explanations } = await explainIn(sourceOf(bytes, name), pointer)
         expect(explanations.map(judged), pointer).toEqual(mapped.map(listed))
         for (const one of explanations) expect(ruleBehind(one), pointer).toBe(one.decision.row)
         const said = JSON.stringify(explanations)
@@ -169,7 +174,7 @@ describe('what the record is', () => {
 
   test('the name of the file', async () => {
     const source = sourceOf('[{"SerialNumber":"17A3"}]', 'Certificate.json')
-    const { explanations } = await explainField(source, '/0/SerialNumber', defaultSettings, engine)
+    const { explanations } = await explainIn(source, '/0/SerialNumber')
     expect(explanations[0]?.records).toMatchObject([
       { id: 'certificate', source: 'file', witness: ['Certificate.json'] },
     ])
