@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { canaries, type Canary, detectable, withCheckDigit } from '../pipeline/canaries.ts'
 import { plantedKeys, plantedValues } from '../pipeline/planted.ts'
 import { zipOf } from '../unpack/archives.ts'
+import { parquetOf } from '../unpack/parquet-of.ts'
 
 /** Values of the forms that detectors know, and of none, besides those that are written by hand. */
 const more: readonly Canary[] = Array.from({ length: 20 }, (_, at) => [
@@ -84,12 +85,15 @@ function otherFormats(): Readonly<Record<string, string | Uint8Array>> {
   const elements = planted.map(
     ({ value }) => `<device imei="${markup(value).replaceAll('"', '&quot;')}"><phone>${markup(value)}</phone></device>`,
   )
+  const all = planted.map(({ value }) => value)
+  const parquet = parquetOf({ imei: all, 'Phone number': all.toReversed(), note: all }, all.join('\n'))
   const strings = planted.map(({ value }) => `<dict><key>IMEI</key><string>${markup(value)}</string></dict>`)
   return {
     'other/table.csv': table,
     'other/headings.csv': `${asKeys.map(({ value }) => cell(value)).join(',')}\r\n${asKeys.map(() => 'x').join(',')}\r\n`,
     'other/long.json': long,
     'other/comments.jsonc': `${comments}{"imei": 1, /* ${planted[0]?.value ?? ''} */ "a": 2}`,
+    'other/accepted.jsonc': `[${planted.map(accepted).join(',\n')}]`,
     'other/cut-in-comment.jsonc': `${comments}{"imei": 1, /* ${planted.map(({ value }) => value).join(' ')}`,
     'other/escaped.json': escaped.replaceAll(/\\u0069\\u006d\\u0065\\u0069(?=":)/g, 'imei'),
     'other/devices.xml': `<?xml version="1.0"?><devices>${elements.join('')}</devices>`,
@@ -102,15 +106,31 @@ function otherFormats(): Readonly<Record<string, string | Uint8Array>> {
       .map(({ value }) => `- imei: ${JSON.stringify(value)}\n  - note: [${JSON.stringify(value)}\n`)
       .join(''),
     'other/packed.json.gz': gzipSync(json),
-    'other/cut.json.gz': gzipSync(json).subarray(0, 3_000),
+    'other/cut.json.gz': gzipSync(json).subarray(0, -1_000),
     'other/export.zip': zipOf([
       { name: 'devices.csv', data: table },
       { name: 'devices.json', data: json },
     ]),
     'other/damaged.zip': zipOf([{ name: 'devices.json', data: json }]).subarray(0, 2_000),
+    'other/devices.parquet': parquet,
+    'other/headings.parquet': parquetOf(Object.fromEntries(asKeys.map(({ value }) => [value, ['x']]))),
+    'other/cut.parquet': parquet.subarray(0, -20),
     'other/binary.json': Buffer.concat([Buffer.from([0, 1, 2, 0xff]), Buffer.from(json), Buffer.from([0, 0])]),
     'other/utf16.json': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(json, 'utf16le')]),
   }
+}
+
+/** A record with comments that speak to mamlint and hold the value: as a reason, in place of a rule, and in no form at all. */
+function accepted({ value }: Canary, at: number): string {
+  const line = value.replaceAll(/\s+/g, ' ').replaceAll('*/', '')
+  const comment = [
+    `mamlint-allow hardware-inventory/imei -- ${line}`,
+    `mamlint-allow ${line} -- ${line}`,
+    `mamlint-${line}`,
+    `mamlint-allow hardware-inventory/imei ${line}`,
+    `mamlint-allow hardware-inventory/serial-number -- ${line}`,
+  ][at % 5]
+  return `/* ${comment ?? ''} */ {"imei": ${JSON.stringify(value)}}`
 }
 
 /** Exports that somebody took for a configuration: what is wrong with them is told without what stands in them. */
