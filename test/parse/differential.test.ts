@@ -53,6 +53,10 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
     'a row that is a document, among rows whose cells have no names',
     () => JSON.stringify([JSON.stringify({ columns: ['a', {}], rows: [[], '{"b":1}', ['', 'c']] })]),
   ],
+  [
+    'an object among rows with fewer cells than columns',
+    () => JSON.stringify({ columns: ['a', 'b'], rows: [[1], { c: 1, b: 2 }, [3, 4]] }),
+  ],
   ['arrays below arrays in a document', () => JSON.stringify([[{ a: `${'['.repeat(9)}{"b":[1]}${']'.repeat(9)}` }]])],
   ['a document that is read in pieces', () => JSON.stringify([{ payload: manyMembers(40_000) }, 1])],
   ['one in a pair', () => JSON.stringify([{ key: 'p', value: { stringValue: manyMembers(40_000) } }])],
@@ -110,6 +114,7 @@ const alike: readonly (readonly [name: string, values: readonly string[]])[] = [
   ['a longer word', [...Array<string>(9).fill('"company"'), '"companyx"', '"company\\n"', '"personal"', '"company"']],
   ['a blank', [...Array<string>(9).fill('"company"'), '"company" ', ' "company"', '"company"']],
   ['a value of two vectors', [...Array<string>(9).fill('"0001-01-01T00:00:00Z"'), '"0001-01-01T00:00:01Z"', time]],
+  ['documents', [...Array<string>(9).fill('"eyJhIjoxfQ=="'), '"eyJhIjoyfQ=="', '"eyJhIjoxfQ=="']],
   ['empty ones', [...Array<string>(9).fill('""'), '"x"', '""', 'null']],
   ['what has become empty', [...Array<string>(9).fill('"***"'), '""', '"***"']],
   ['words in turn', Array.from({ length: 300 }, (_, at) => `"w${at % 3}"`)],

@@ -124,7 +124,7 @@ function keepText(text: usize, length: u32): u32 {
   return textUsed - length
 }
 
-/** Prepares a list for a row: `holder` is the field of the row, in the branch of its type where `isTyped`. Cells find theirs. */
+/** Prepares a list for a row: `holder` is the field of the row, in the branch of its type where `isTyped`. */
 export function fitColumns(list: u32, holder: usize, isTyped: bool): void {
   const head = entryAt(list - 1)
   if ((isTyped ? head.typedNode : head.node) == <u32>holder) return
@@ -132,14 +132,15 @@ export function fitColumns(list: u32, holder: usize, isTyped: bool): void {
   else head.node = <u32>holder
   for (let at: u32 = 0; at < head.length; at++) {
     const column = entryAt(list + at)
-    if (isTyped) column.typedNode = 0
-    else column.node = 0
+    const field = <u32>fieldIn(holder, column)
+    if (isTyped) column.typedNode = field
+    else column.node = field
   }
 }
 
-/** The member that a column means; a column without a name means no member in particular. */
+/** The member that a column means; 0 for a column without a name, which means no member in particular. */
 function fieldIn(holder: usize, column: Column): usize {
-  if (column.length == NO_NAME) return starChild(holder, Kind.dynamic)
+  if (column.length == NO_NAME) return 0
   const text = texts + column.text
   const plain = column.escaped ? decodeString(text, column.length, decoded) : column.length
   const key = column.escaped ? decoded : text
@@ -153,12 +154,8 @@ export function nextCell(row: Frame): usize {
   const list = row.columns
   if (row.memberCount >= columnsOf(list)) return starChild(row.node, Kind.dynamic)
   const column = entryAt(list + row.memberCount)
-  const known: usize = row.isTyped ? column.typedNode : column.node
-  if (known != 0) return known
-  const field = fieldIn(row.node, column)
-  if (row.isTyped) column.typedNode = <u32>field
-  else column.node = <u32>field
-  return field
+  const field: usize = row.isTyped ? column.typedNode : column.node
+  return field != 0 ? field : starChild(row.node, Kind.dynamic)
 }
 
 /** Mark of the name of a row's next cell, where it is a datum itself. */

@@ -12,17 +12,19 @@ const LONG_STREAK: i32 = 4
 /** How many values are let pass after one that broke a streak. */
 const PAUSE: i32 = 64
 
-/** Slot of the value that was counted last, where the same bytes at the same field come to the same, else 0; and its facts. */
+/** Field whose value was counted last so that the same bytes come to the same, or 0; the value's slot and facts. */
+let counted: usize = 0
 let slot: usize = 0
 let facts: u32 = 0
 
 /** Forgets the value before. */
 export function startCounted(): void {
-  slot = 0
+  counted = 0
 }
 
 /** Tells what a value came to that has no other part. */
-export function noteCounted(at: usize, settled: u32): void {
+export function noteCounted(node: usize, at: usize, settled: u32): void {
+  counted = node
   slot = at
   facts = settled
 }
@@ -51,7 +53,8 @@ function stands(node: usize, colon: usize, size: usize): bool {
 /** Keeps a member's value that was counted just now, and stands from `colon` to the quote at `next`. */
 export function keepValue(node: usize, colon: usize, next: usize): void {
   const size = <u32>(next - colon) + 1
-  if (slot == 0 || size > LONGEST_KEPT) return
+  // A value that held a document has had the document's values counted since.
+  if (counted != node || size > LONGEST_KEPT) return
   const field = changetype<Node>(node)
   const streak = field.keptStreak
   if (streak != 0) {

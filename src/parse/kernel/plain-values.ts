@@ -39,7 +39,7 @@ export function countEmpty(node: usize): bool {
   if ((changetype<Node>(node).watch & Watch.fact) != 0) return false
   const slot = slotOf(node, TOTAL | EMPTY | (Counter.string << KIND_SHIFT))
   countSlot(slot)
-  noteCounted(slot, 0)
+  noteCounted(node, slot, 0)
   return true
 }
 
@@ -50,7 +50,7 @@ export function countPlainScalar(node: usize, scalarKind: u32, at: usize, size: 
   if (scalarKind == Counter.nothing) {
     const slot = slotOf(node, code | EMPTY)
     countSlot(slot)
-    noteCounted(slot, 0)
+    noteCounted(node, slot, 0)
     return true
   }
   let facts: u32 = 0
@@ -68,7 +68,7 @@ export function countPlainScalar(node: usize, scalarKind: u32, at: usize, size: 
   } else if (size == 4) code |= TRUE
   const slot = slotOf(node, code)
   countSlot(slot)
-  noteCounted(slot, facts)
+  noteCounted(node, slot, facts)
   const frame = changetype<Frame>(top)
   if (facts != 0) settle(frame, facts)
   if ((watch & Watch.tally) != 0) touch(changetype<Frame>(frame.owner), node)

@@ -128,7 +128,7 @@ export function onPlainString(node: usize, text: usize, end: usize): i32 {
   setToken(text - 1)
   if (found == Short.known) {
     countShort(node, shortSlot, shortFacts)
-    noteCounted(shortSlot, shortFacts)
+    noteCounted(node, shortSlot, shortFacts)
   } else if (length == 0) onEmpty(node, text)
   else countPlain(node, text, length)
   passShort()
