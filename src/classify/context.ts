@@ -1,11 +1,9 @@
 import { countOf, type Field, innerOf, isUnnamedPart } from '../model/field.ts'
 import type { Facts } from '../model/facts.ts'
 import { unicodeTest } from '../model/unicode.ts'
-import { namesOfFile } from './file-context.ts'
-import type { CompiledGroups } from './name-patterns.ts'
+import { type FileReading, namesOfFile } from './file-context.ts'
 import { isCatalogue, isCodeMap } from './keyed-tables.ts'
-import { type NamedScope, type NameSource, type Scopes, stickyKinds } from './scopes.ts'
-import type { Words } from './words.ts'
+import { type NamedScope, type NameSource, stickyKinds } from './scopes.ts'
 
 /** Everything around a field that its name is read against. */
 export interface Context {
@@ -52,12 +50,22 @@ export interface Contexts {
   ofField(field: Field): { readonly leaf: readonly string[]; readonly context: Context }
 }
 
-/** Prepares the contexts of one file; `path` names it. Contexts rest on a complete trie. */
-export function createContexts(path: string, words: Words, scopes: Scopes, groups: CompiledGroups): Contexts {
+/**
+ * What the name of a file says of everything in it.
+ *
+ * @param first The first field of the file's complete trie that occurs.
+ */
+export function contextOfFile(path: string, first: Field, reading: FileReading): Context {
+  const names = namesOfFile(path, first, reading)
+  const start = { ...nothing, isTelemetry: names.isTelemetry, isUntyped: isTable.test(path) }
+  return names.scopes.reduce((context: Context, scope) => add(context, scope, 'file'), start)
+}
+
+/** Prepares the contexts of one file, of which `ofFile` holds as a whole. Contexts rest on a complete trie. */
+export function createContexts(ofFile: Context, { words, scopes, groups }: FileReading): Contexts {
   const known = new Map<Field, Context>()
   const catalogues = new Map<Field, boolean>()
   const holders = new Map<Field, Field>()
-  let ofFile: Context | null = null
 
   function inside(container: Field): Context {
     // Climbs with a list instead of recursion: nesting may be deep.
@@ -68,7 +76,7 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
       at = at.parent
     }
     if (!known.has(at)) climb.push(at)
-    let context = known.get(at) ?? outermost(at)
+    let context = known.get(at) ?? ofFile
     for (const next of climb.toReversed()) {
       context = enter(next, context)
       known.set(next, context)
@@ -82,15 +90,6 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
     const isOfCatalogue = catalogues.get(parent) ?? isCatalogue(parent, words, groups)
     catalogues.set(parent, isOfCatalogue)
     return isOfCatalogue
-  }
-
-  function outermost(root: Field): Context {
-    if (ofFile === null) {
-      const names = namesOfFile(path, root, { words, scopes, groups })
-      const start = { ...nothing, isTelemetry: names.isTelemetry, isUntyped: isTable.test(path) }
-      ofFile = names.scopes.reduce((context: Context, scope) => add(context, scope, 'file'), start)
-    }
-    return ofFile
   }
 
   function enter(field: Field, outer: Context): Context {
@@ -144,7 +143,7 @@ export function createContexts(path: string, words: Words, scopes: Scopes, group
 
   function ofField(element: Field): { leaf: readonly string[]; context: Context } {
     const field = holderOf(element)
-    if (field.parent === null) return { leaf: [], context: outermost(field) }
+    if (field.parent === null) return { leaf: [], context: ofFile }
     const outer = inside(field.parent)
     if (field.kind === 'dynamic' || isId(field)) return { leaf: [], context: outer }
     if (field.kind === 'carried') return { leaf: words.of(field.segment), context: inside(field.parent) }

@@ -3,7 +3,7 @@ import type { CompiledGroups } from './name-patterns.ts'
 import type { NamedScope, Scopes } from './scopes.ts'
 import type { Words } from './words.ts'
 
-/** What the name of a file is read with. */
+/** What names are read with. */
 export interface FileReading {
   readonly words: Words
   readonly scopes: Scopes

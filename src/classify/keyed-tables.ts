@@ -27,7 +27,10 @@ const shareOfEntries = 0.9
 export function isCatalogue(field: Field, words: Words, groups: CompiledGroups): boolean {
   const least = shareOfEntries * field.members.size
   if (field.members.size < leastEntries || groups.declaringContainers.has(words.of(field.segment))) return false
-  const entries = [...field.members.values()].filter(member => countOf(member, 'object') > 0)
+  // Names first: they hold for all files of a shape, counts are those of one.
+  const members = [...field.members.values()]
+  if (members.filter(member => member.members.size > 0).length < least) return false
+  const entries = members.filter(member => countOf(member, 'object') > 0)
   if (entries.length < least || entries.some(entry => declarationOf(entry) !== null)) return false
   const having = (set: PhraseSet): number =>
     entries.filter(entry => [...entry.members.keys()].some(key => set.has(words.of(key)))).length

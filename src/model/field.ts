@@ -1,4 +1,5 @@
 import type { Position } from './fault.ts'
+import type { Keeper } from './remember.ts'
 
 /**
  * How a field hangs below its parent. `key`: a member. `element`: every index of an array. `dynamic`: every generated
@@ -55,6 +56,8 @@ export interface Field {
   /** Non-empty occurrences by the id of the facts that hold for them, where the listener asked for it. */
   readonly tally: ReadonlyMap<number, number>
   readonly first: FirstSite
+  /** Where it is a field of many files: what remembers the answers about it. */
+  readonly keeper?: Keeper
 }
 
 /** How often `counter` was counted at the field. */

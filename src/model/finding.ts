@@ -41,12 +41,28 @@ export interface FindingParts {
 /** One reported field. Never holds a value, nor a part or a hash of one. */
 export type Finding = FindingParts & { readonly fingerprint: string; readonly [built]: true }
 
-/** Builds a finding. The only place that does. The fingerprint comes from rule, entity and path alone. */
+/** What findings of a field are alike in, in many files. */
+export type FindingTemplate = Omit<FindingParts, 'file' | 'first'> & { readonly fingerprint: string }
+
+/** Builds a finding. The fingerprint comes from rule, entity and path alone. */
 export function createFinding(parts: FindingParts): Finding {
+  return placeFinding(createTemplate(parts), parts.file, parts.first)
+}
+
+/** What a finding says, wherever it stands. */
+export function createTemplate(parts: Omit<FindingParts, 'file' | 'first'>): FindingTemplate {
   const identity = `${parts.rule}\n${parts.entity ?? ''}\n${parts.path}`
   const fingerprint = fingerprints.get(identity) ?? fingerprintOf(identity)
   if (fingerprints.size < maxFingerprints) fingerprints.set(identity, fingerprint)
-  return { ...parts, fingerprint } as Finding
+  return { ...parts, fingerprint }
+}
+
+/** A finding in a place. The only place that builds one; members come in the order in which reports print them. */
+export function placeFinding(template: FindingTemplate, file: string, first: Finding['first']): Finding {
+  const { rule, verdict, severity, confidence, role, evidence, entity, path } = template
+  const { count, empty, message, condition, source, advice, fingerprint } = template
+  const head = { rule, verdict, severity, confidence, role, evidence, file, entity, path, first }
+  return { ...head, count, empty, message, condition, source, advice, fingerprint } as Finding
 }
 
 /** Fingerprints so far: the same fields are found in many files. */

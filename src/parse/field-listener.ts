@@ -1,5 +1,6 @@
 import type { Position } from '../model/fault.ts'
 import type { Field } from '../model/field.ts'
+import type { KnownShapes } from './known-shapes.ts'
 
 /** What a new field asks for; bits to be joined with `|`. */
 export const watch: Readonly<Record<'type' | 'fact' | 'tally' | 'looks' | 'names' | 'queries' | 'pairs', number>> = {
@@ -95,6 +96,14 @@ export interface LongText {
 /** Kind of a scalar, as JSON writes it. */
 export type ScalarKind = 'string' | 'number' | 'boolean' | 'null'
 
+/** What one needs who listens to many files. */
+export interface SharedListening {
+  /** Makes the same listener for one file alone. */
+  forOne(): FieldListener
+  /** Starts to keep shapes of files. */
+  createShapes(): KnownShapes
+}
+
 /**
  * What the path trie asks of the stages behind it. Facts are opaque numbers to the trie: 0 says nothing, and
  * `joinFacts` tells what holds where both an inner and an outer object say something.
@@ -104,6 +113,11 @@ export interface FieldListener {
   readonly hints: ValueHints
   /** How many documents inside values may stand in each other; those further in are not opened. */
   readonly maxDecodeDepth: number
+  /**
+   * Where it listens to many files. What it answers must follow from what a field is called, where it hangs, and the text, never
+   * from another field of the file: then fields of one file may stand for those of another.
+   */
+  readonly shared?: SharedListening
   /** A field seen for the first time. Answers with `watch` bits. Called once a field. */
   onField(field: Field): number
   /** Whether a key looks generated (an id, an address), so that it folds into `*` and is never printed. */
@@ -133,4 +147,9 @@ export interface FieldListener {
    * `watch.names` or `watch.queries` field, or where the text begins as one of `hints.nameStarts`.
    */
   namesCarried(field: Field, text: string): readonly string[]
+}
+
+/** Who listens to a file whose fields cannot be those of others. */
+export function listenerForOne(listener: FieldListener): FieldListener {
+  return listener.shared?.forOne() ?? listener
 }

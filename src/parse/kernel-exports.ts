@@ -21,6 +21,7 @@ export interface KernelExports {
   readonly lineFeeds: WebAssembly.Global<'i64'>
   readonly outerType: WebAssembly.Global<'i32'>
   readonly lateColumns: WebAssembly.Global<'i32'>
+  readonly shapesAreFull: WebAssembly.Global<'i32'>
   prepare(): void
   ready(): void
   room(): number
@@ -33,7 +34,10 @@ export interface KernelExports {
   listWord(length: number): void
   nameKey(length: number, role: number): number
   pairKeys(value: number, values: number, arrayValue: number, kvlistValue: number): void
-  start(offset: number, isUtf16: number, levels: number): void
+  start(offset: number, isUtf16: number, levels: number, keepsShape: number): void
+  forgetShapes(): void
+  leaveShape(): void
+  shape(): number
   roomOf(room: number, size: number): number
   disclosedAt(): number
   startTable(delimiter: number, linesBefore: number, hasHeader: number): void
@@ -44,6 +48,7 @@ export interface KernelExports {
   frameElement(index: number): number
   frameSerial(index: number): number
   flushTouched(): void
+  pendingList(): number
   pendingNode(index: number): number
   pendingFacts(index: number): number
   pendingOccurrences(index: number): bigint
@@ -75,6 +80,7 @@ export interface KernelImports {
     text: number,
     length: number,
     escaped: number,
+    step: number,
   ): number
   readKey(text: number, length: number, escaped: number, siblings: number): number
   markOf(text: number, length: number, escaped: number, looks: number): number

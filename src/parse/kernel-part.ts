@@ -2,7 +2,8 @@ import { maxBranches, maxMembers, type FieldListener } from './field-listener.ts
 import type { FirstSite } from '../model/field.ts'
 import type { FilePart, PartField, PartHints, PartSite, PendingOccurrences } from './file-part.ts'
 import { createKernelReader, type KernelInstance } from './kernel.ts'
-import { fillFields, fillTallies, type KernelField, Site } from './kernel-fields.ts'
+import { fillFields, fillTallies, type KernelField } from './kernel-fields.ts'
+import { Site } from './kernel-sites.ts'
 import { readDisclosed } from './kernel-disclosed.ts'
 import { kernelFault } from './kernel-faults.ts'
 

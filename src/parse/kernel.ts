@@ -5,17 +5,11 @@ import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
 import { kernelBytes } from './kernel-bytes.ts'
 import { asideBit, type KernelExports, type KernelImports } from './kernel-exports.ts'
 import { teachKernel } from './kernel-hints.ts'
-import {
-  createKernelField,
-  dropGhosts,
-  fieldKinds,
-  fillFields,
-  fillTallies,
-  type KernelField,
-} from './kernel-fields.ts'
+import { dropGhosts, fieldKinds, fillFields, fillTallies, type KernelField } from './kernel-fields.ts'
 import { readDisclosed } from './kernel-disclosed.ts'
 import { kernelFault } from './kernel-faults.ts'
 import { writeNames } from './kernel-names.ts'
+import { ToldFields } from './told-fields.ts'
 import { transcode } from './transcode.ts'
 
 /** What reading a file came to. */
@@ -27,6 +21,10 @@ export interface KernelOutcome {
   readonly fault: Fault | null
   readonly disclosed: Disclosed
   readonly hasComments: boolean
+  /** Every field that occurs, in the order of `fieldsBelow`, where that is known. */
+  readonly inOrder?: readonly Field[]
+  /** To be called when the fields are of no more use, where they are lent: they are those of the next file then. */
+  readonly release?: () => void
 }
 
 /** Takes the bytes of one file, in UTF-8, piece by piece. */
@@ -51,7 +49,8 @@ export interface KernelStart {
 
 /** Starts to read a file. Its instance of the kernel is free again after `end`. */
 export function createKernelReader(listener: FieldListener, start: KernelStart): KernelInstance {
-  const instance = idle.pop() ?? new Instance(listener.hints)
+  const known = listener.shared === undefined ? -1 : idle.findLastIndex(one => one.lastShared === listener)
+  const [instance = new Instance(listener.hints)] = idle.splice(known, 1)
   return instance.begin(listener, start)
 }
 
@@ -76,10 +75,7 @@ let module: WebAssembly.Module | undefined
 class Instance implements KernelInstance {
   readonly kernel: KernelExports
   #bytes: Buffer
-  #listener: FieldListener | null = null
-  fields: KernelField[] = []
-  types: (string | null)[] = [null]
-  #typeIds = new Map<string, number>()
+  readonly #told: ToldFields
   /** Pointers of the innermost arrays that were asked for. */
   #pointers: DeepPointer[] = []
 
@@ -90,6 +86,7 @@ class Instance implements KernelInstance {
     this.kernel = instance.exports as unknown as KernelExports
     this.kernel.prepare()
     this.#bytes = Buffer.from(this.kernel.memory.buffer)
+    this.#told = new ToldFields(this.kernel)
     teachKernel(this.kernel, hints)
   }
 
@@ -99,13 +96,23 @@ class Instance implements KernelInstance {
     return this.#bytes
   }
 
+  get fields(): readonly KernelField[] {
+    return this.#told.all
+  }
+
+  get types(): readonly (string | null)[] {
+    return this.#told.types
+  }
+
+  /** The listener of many files whose shapes are known here. */
+  get lastShared(): FieldListener | null {
+    return this.#told.lastShared
+  }
+
   begin(listener: FieldListener, { offset, isUtf16 }: KernelStart): KernelInstance {
-    this.#listener = listener
-    this.fields = []
-    this.types = [null]
-    this.#typeIds = new Map()
+    const keepsShape = this.#told.begin(listener)
     this.#pointers = []
-    this.kernel.start(offset, isUtf16 ? 1 : 0, listener.maxDecodeDepth)
+    this.kernel.start(offset, isUtf16 ? 1 : 0, listener.maxDecodeDepth, keepsShape ? 1 : 0)
     return this
   }
 
@@ -134,17 +141,26 @@ class Instance implements KernelInstance {
     // A byte that UTF-8 has not: the kernel then finds the end of the text where the decoder found it.
     if (undecodable) this.add(Uint8Array.of(0xff))
     this.finish()
-    fillFields(kernel, this.fields, this.types)
-    fillTallies(kernel, this.fields)
-    dropGhosts(this.fields)
     const documents = Number(kernel.documents.value)
     const format = documents === 0 ? null : kernel.records.value > 1n ? 'ndjson' : 'json'
     const disclosed = readDisclosed(kernel)
-    const root = this.fields[0]
+    const hasComments = kernel.sawComment() !== 0
+    const fault = kernelFault(kernel, documents)
+    return { ...this.#tree(), format, documents, fault, disclosed, hasComments }
+  }
+
+  /** The fields of the file: its own, or lent ones, with which the instance is lent too. */
+  #tree(): Pick<KernelOutcome, 'root' | 'inOrder' | 'release'> {
+    const shape = this.#told.settle()
+    if (shape !== null) return { root: shape.root, inOrder: shape.inOrder, release: () => this.free() }
+    const { fields } = this
+    fillFields(this.kernel, fields, this.types)
+    fillTallies(this.kernel, fields)
+    dropGhosts(fields)
+    const [root] = fields
     if (root === undefined) throw new Error('the kernel made no root')
     this.free()
-    const hasComments = kernel.sawComment() !== 0
-    return { root, format, documents, fault: kernelFault(kernel, documents), disclosed, hasComments }
+    return { root }
   }
 
   finish(): void {
@@ -153,8 +169,7 @@ class Instance implements KernelInstance {
   }
 
   free(): void {
-    this.#listener = null
-    this.fields = []
+    this.#told.end()
     idle.push(this)
   }
 
@@ -164,69 +179,50 @@ class Instance implements KernelInstance {
     return escaped === 0 ? raw : (JSON.parse(`"${raw}"`) as string)
   }
 
-  #listening(): FieldListener {
-    if (this.#listener === null) throw new Error('the kernel asks about a file that has ended')
-    return this.#listener
-  }
-
-  #field(id: number): KernelField {
-    const field = this.fields[id]
-    if (field === undefined) throw new Error('the kernel asks about a field that it did not make')
-    return field
-  }
-
   #imports(): KernelImports {
     let long: ReturnType<FieldListener['openText']> | null = null
     return {
-      newField: (id, kind, like, parent, base, type, text, length, escaped) => {
+      newField: (id, kind, like, parent, base, type, text, length, escaped, step) => {
         const name = fieldKinds[kind] ?? 'key'
-        const field = createKernelField({
-          id,
-          kind: name,
-          segment: like >= 0 ? this.#field(like).segment : this.#segment(name, text, length, escaped),
-          parent: parent >= 0 ? this.#field(parent) : null,
-          base: base >= 0 ? this.#field(base) : null,
-          type: this.types[type] ?? null,
-        })
-        this.fields[id] = field
-        return this.#listening().onField(field)
+        const segment = like >= 0 ? like : this.#segment(name, text, length, escaped)
+        return this.#told.add({ id, kind: name, segment, parent, base, type }, step)
       },
       readKey: (text, length, escaped, siblings) => {
-        const listener = this.#listening()
+        const listener = this.#told.listener
         const key = this.#text(text, length, escaped)
         const isFull = siblings >= maxNamedMembers
         const folds = isFull || listener.isGenerated(key) || (siblings >= maxMembers && !listener.isKnown(key))
         return folds ? 1 | (listener.markOfKey(key) << 8) : 0
       },
       markOf: (text, length, escaped, looks) =>
-        this.#listening().markOf(this.#text(text, length, escaped), looks !== 0),
+        this.#told.listener.markOf(this.#text(text, length, escaped), looks !== 0),
       longText: (part, text, length, escaped, looks) => {
-        long = part === 0 || long === null ? this.#listening().openText() : long
+        long = part === 0 || long === null ? this.#told.listener.openText() : long
         if (length > 0) long.add(this.#text(text, length, escaped))
         return part === 2 ? long.end(looks !== 0) : 0
       },
       factsOf: (field, text, length, escaped) =>
-        this.#listening().factsOf(this.#field(field), this.#text(text, length, escaped)),
+        this.#told.listener.factsOf(this.#told.at(field), this.#text(text, length, escaped)),
       typeNamed: (field, text, length, escaped) => {
-        const type = this.#listening().typeNamed(this.#field(field), this.#text(text, length, escaped))
-        return type === null ? 0 : this.#typeId(type)
+        const type = this.#told.listener.typeNamed(this.#told.at(field), this.#text(text, length, escaped))
+        return type === null ? 0 : this.#told.typeId(type)
       },
-      joinFacts: (inner, outer) => this.#listening().joinFacts(inner, outer),
+      joinFacts: (inner, outer) => this.#told.listener.joinFacts(inner, outer),
       namesCarried: (field, text, length, escaped) => {
-        const names = this.#listening().namesCarried(this.#field(field), this.#text(text, length, escaped))
+        const names = this.#told.listener.namesCarried(this.#told.at(field), this.#text(text, length, escaped))
         return writeNames(this.#memory(), this.kernel.namesRoom(), names)
       },
       transcode: (text, length, isQuery, room) => {
-        const plain = transcode(this.#text(text, length, 0), isQuery !== 0, this.#listening().isName)
+        const plain = transcode(this.#text(text, length, 0), isQuery !== 0, this.#told.listener.isName)
         if (plain === null) return 0
         const size = Buffer.byteLength(plain.text)
         const at = this.kernel.roomOf(room, size)
         this.#memory().write(plain.text, at, size)
         return plain.isAside ? size | asideBit : size
       },
-      moveSite: (to, from) => void (this.#field(to).deepPointer = this.#field(from).deepPointer),
+      moveSite: (to, from) => void (this.#told.own(to).deepPointer = this.#told.own(from).deepPointer),
       deepSite: (field, site) => {
-        this.#field(field).deepPointer = deepPointerTo(this.#field(site), this.kernel, this.#pointers)
+        this.#told.own(field).deepPointer = deepPointerTo(this.#told.own(site), this.kernel, this.#pointers)
       },
     }
   }
@@ -235,13 +231,5 @@ class Instance implements KernelInstance {
     if (kind === 'root') return ''
     if (kind === 'inner') return '!'
     return kind === 'element' || kind === 'dynamic' ? '*' : this.#text(text, length, escaped)
-  }
-
-  #typeId(type: string): number {
-    const known = this.#typeIds.get(type)
-    if (known !== undefined) return known
-    const id = this.types.push(type) - 1
-    this.#typeIds.set(type, id)
-    return id
   }
 }

@@ -1,11 +1,12 @@
 import { classifyField } from '../classify/classify-field.ts'
 import { reaches } from '../classify/confidence.ts'
-import { type Context, type Contexts, createContexts } from '../classify/context.ts'
+import { type Context, contextOfFile, type Contexts, createContexts } from '../classify/context.ts'
 import { declarationOf } from '../classify/declarations.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import type { Classification } from '../model/classification.ts'
 import { countOf, type Field, fieldsBelow } from '../model/field.ts'
-import { isLeaf, knownLeaves } from './known-leaves.ts'
+import { remember } from '../model/remember.ts'
+import { contentOf, isLeaf, knownLeaves } from './known-leaves.ts'
 import { evidenceOf, holdsDocumentsOnly } from './marks.ts'
 import { namesReadColumn } from './table-columns.ts'
 
@@ -17,17 +18,54 @@ export interface ClassifiedField {
   readonly isCovered: boolean
 }
 
-/** Classifies every field of a file, once, after it has been read. Parents come before their children. */
-export function classifyFile(root: Field, path: string, knowledge: Knowledge): readonly ClassifiedField[] {
-  const contexts = createContexts(path, knowledge.words, knowledge.scopes, knowledge.groups)
+/** The fields of a file that has been read. */
+export interface FieldsOfFile {
+  readonly root: Field
+  /** Every field that occurs, in the order of `fieldsBelow`, where that is known. */
+  readonly inOrder?: readonly Field[]
+}
+
+/** What a field is, and whether what is below it needs no classification of its own. */
+interface Told {
+  readonly classified: ClassifiedField
+  readonly covers: boolean
+}
+
+/**
+ * Classifies every field of a file, once, after it has been read. Parents come before their children. What a field is follows from
+ * its name, those of the fields around it, their counts, and what the name of the file says: so files of one shape are told the same.
+ */
+export function classifyFile(file: FieldsOfFile, path: string, knowledge: Knowledge): readonly ClassifiedField[] {
+  const fields = file.inOrder ?? fieldsBelow(file.root)
+  const ofFile = sameContext(contextOfFile(path, fields[0] ?? file.root, knowledge), knowledge)
+  const ofAll = createContexts(ofFile, knowledge)
   const covered = new Set<Field>()
-  const fields = fieldsBelow(root).map(field => {
+  const classified = fields.map(field => {
     const isCovered = field.parent !== null && covered.has(field.parent)
-    const classified = classifyOne(field, isCovered, contexts, knowledge)
-    if (isCovered || coversBelow(classified)) covered.add(field)
-    return classified
+    const told = remember(field, isCovered ? 'what is below a row' : 'what it is', ofFile, (isKept): Told => {
+      const contexts = isKept ? createContexts(ofFile, knowledge) : ofAll
+      const one = classifyOne(field, isCovered, contexts, knowledge)
+      return { classified: one, covers: isCovered || coversBelow(one) }
+    })
+    if (told.covers) covered.add(field)
+    return told.classified
   })
-  return withoutDoubles(fields)
+  return withoutDoubles(classified)
+}
+
+/** Contexts of files that differ, by all they say. */
+const contextsOfFiles = new WeakMap<Knowledge, Map<string, Context>>()
+const maxContexts = 1_000
+
+/** One context for all files whose names say the same. */
+function sameContext(context: Context, knowledge: Knowledge): Context {
+  const known = contextsOfFiles.get(knowledge) ?? new Map<string, Context>()
+  contextsOfFiles.set(knowledge, known)
+  const { chain, isTelemetry, isUntyped } = context
+  const content = chain.length === 0 ? `${isTelemetry} ${isUntyped}` : contentOf(context)
+  const met = known.get(content)
+  if (met === undefined && known.size < maxContexts) known.set(content, context)
+  return met ?? context
 }
 
 function classifyOne(field: Field, isCovered: boolean, contexts: Contexts, knowledge: Knowledge): ClassifiedField {
@@ -98,8 +136,10 @@ function withoutDoubles(fields: readonly ClassifiedField[]): readonly Classified
     const isBox =
       holding.has(field) && !classification.isWhole && countOf(field, 'object') + countOf(field, 'array') > 0
     const isDouble = isBox && classification.role === 'data' && !holdsScalars(field)
-    return isDouble || (classification.row !== null && namesReadColumn(field))
-      ? { ...classified, classification: { ...classification, row: null, confidence: null, evidence: [] } }
-      : classified
+    if (!isDouble && (classification.row === null || !namesReadColumn(field))) return classified
+    return remember(field, 'what it is without its row', classified, () => ({
+      ...classified,
+      classification: { ...classification, row: null, confidence: null, evidence: [] },
+    }))
   })
 }

@@ -1,12 +1,12 @@
 import { classifyField, type FieldView } from '../classify/classify-field.ts'
 import { confidenceWithValues } from '../classify/confidence.ts'
-import { type Contexts, createContexts } from '../classify/context.ts'
+import { contextOfFile, type Contexts, createContexts } from '../classify/context.ts'
 import type { Candidate } from '../classify/find-names.ts'
 import type { InlineAllows } from '../judge/inline-allow.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import type { Classification } from '../model/classification.ts'
 import type { Fault } from '../model/fault.ts'
-import { type Field, firstOf } from '../model/field.ts'
+import { type Field, fieldsBelow, firstOf } from '../model/field.ts'
 import type { ExplainedDecision, ExplainedSource, FieldExplanation } from '../model/field-explanation.ts'
 import { createPaths } from '../model/path.ts'
 import type { Settings } from '../model/settings.ts'
@@ -69,8 +69,8 @@ export async function explainField(
   if (fields.length === 0) return { path, explanations: [], asked: folded, paths, fault }
   // As for lint: what is packed in a source cannot be had from it a second time.
   const comments = path === source.name ? await readComments(source, wholeFile, settings, engine) : null
-  const classified = new Map(classifyFile(root, name, knowledge).map(one => [one.field, one]))
-  const contexts = createContexts(name, knowledge.words, knowledge.scopes, knowledge.groups)
+  const classified = new Map(classifyFile({ root }, name, knowledge).map(one => [one.field, one]))
+  const contexts = createContexts(contextOfFile(name, fieldsBelow(root)[0] ?? root, knowledge), knowledge)
   const read: ReadFields = { file: path, comments, accepted, contexts, facts, classified, settings, engine }
   const explanations = fields.flatMap(field => {
     const one = classified.get(field)

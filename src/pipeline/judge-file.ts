@@ -6,8 +6,9 @@ import { dependsOnFacts } from '../judge/judge-row.ts'
 import { severityOf } from '../judge/severity.ts'
 import type { Facts } from '../model/facts.ts'
 import { countOf, type Field, firstOf } from '../model/field.ts'
-import { createFinding, type Finding } from '../model/finding.ts'
+import { createTemplate, type Finding, type FindingTemplate, placeFinding } from '../model/finding.ts'
 import { createPaths } from '../model/path.ts'
+import { remember } from '../model/remember.ts'
 import type { Suppression, SuppressedFinding, SuppressionRemark } from '../model/suppression.ts'
 import type { MappedField } from '../model/report.ts'
 import type { Settings } from '../model/settings.ts'
@@ -55,15 +56,18 @@ export interface JudgeInput {
 export function judgeFile(input: JudgeInput, settings: Settings, engine: Engine): JudgedFile {
   const { path, fields, facts, comments } = input
   const pathOf = createPaths()
-  const judged = fields.map(one => judgeOne(one, facts, settings, engine))
+  // Files of one shape have one listener, and so one run's settings, rules and sets of facts.
+  const judged = fields.map(one =>
+    remember(one.field, 'how it is judged', one, () =>
+      weigh(judgeOne(one, facts, settings, engine), pathOf, settings, engine),
+    ),
+  )
   const findings: Finding[] = []
   const suppressed: SuppressedFinding[] = []
   const usedAllows = new Set<number>()
-  for (const one of judged) {
-    const severity = reportedSeverity(one, settings)
-    if (severity === null) continue
-    const at = { file: path, path: pathOf(one.classified.field), severity }
-    const finding = findingOf(one, at, settings, engine)
+  for (const { one, template } of judged) {
+    if (template === null) continue
+    const finding = placeFinding(template, path, firstOf(one.classified.field))
     const suppression = suppressionOf(finding, settings, comments, usedAllows)
     if (suppression === null) findings.push(finding)
     else suppressed.push({ ...finding, suppression })
@@ -74,12 +78,31 @@ export function judgeFile(input: JudgeInput, settings: Settings, engine: Engine)
     remarks: comments?.remarks() ?? [],
     mapFields: () =>
       judged
-        .map(one => ({ one, at: pathOf(one.classified.field) }))
+        .map(({ one }) => ({ one, at: pathOf(one.classified.field) }))
         .filter(({ one, at }) => at !== '' || one.classified.classification.row !== null)
         .map(({ one, at }) => mapped(one, at)),
-    unlisted: judged.reduce((sum, one) => sum + Number(isUnlistedDatum(one)), 0),
+    unlisted: judged.reduce((sum, { isUnlisted }) => sum + Number(isUnlisted), 0),
     suppressed,
     mdmEntity: mdmEntityOf(fields),
+  }
+}
+
+/** What is reported of a judged field, wherever it stands. */
+interface Weighed {
+  readonly one: JudgedField
+  /** Null where nothing is. */
+  readonly template: FindingTemplate | null
+  readonly isUnlisted: boolean
+}
+
+function weigh(one: JudgedField, pathOf: (field: Field) => string, settings: Settings, engine: Engine): Weighed {
+  const isUnlisted = isUnlistedDatum(one)
+  const severity = one.row === null && !isUnlisted ? null : reportedSeverity(one, settings)
+  if (severity === null) return { one, template: null, isUnlisted }
+  return {
+    one,
+    template: templateOf(one, { path: pathOf(one.classified.field), severity }, settings, engine),
+    isUnlisted,
   }
 }
 
@@ -142,36 +165,32 @@ function suppressionOf(
   return { kind: 'config', reason: entry.reason, owner: entry.owner ?? null, expires: entry.expires ?? null }
 }
 
-/** Null where the field is not reported. */
+/** Of a field that has a row, or that is unlisted: null where it is not reported. */
 function reportedSeverity(judged: JudgedField, settings: Settings): Severity | null {
   const { classified, verdict, row, count, empty } = judged
-  if (row === null && !isUnlistedDatum(judged)) return null
   if (empty >= count && !settings.reportEmpty && classified.classification.role === 'data') return null
   const severity = severityOf(verdict, row ?? 'unlisted', settings)
   return severity === 'off' ? null : severity
 }
 
-/** Where a finding stands, and how it counts. */
+/** Which field a finding is about, and how it counts. */
 interface Reported {
-  readonly file: string
   readonly path: string
   readonly severity: Severity
 }
 
-function findingOf(judged: JudgedField, at: Reported, settings: Settings, engine: Engine): Finding {
+function templateOf(judged: JudgedField, at: Reported, settings: Settings, engine: Engine): FindingTemplate {
   const { classified, verdict, condition, count, empty } = judged
-  const { field, classification } = classified
-  return createFinding({
+  const { classification } = classified
+  return createTemplate({
     rule: judged.row ?? 'unlisted',
     verdict,
     severity: at.severity,
     confidence: classification.confidence ?? 'high',
     role: classification.role,
     evidence: classification.evidence,
-    file: at.file,
     entity: classification.entity,
     path: at.path,
-    first: firstOf(field),
     count,
     empty,
     message: engine.texts.messageOf(judged, classification.role, settings.profile),

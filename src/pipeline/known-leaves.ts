@@ -143,6 +143,6 @@ function valuesKey({ counts, marks }: Field): number | string {
 }
 
 /** Everything a context says. What a scope is follows from its id. */
-function contentOf(context: Context): string {
+export function contentOf(context: Context): string {
   return JSON.stringify(context, (key, value: unknown) => (key === 'scope' ? undefined : value))
 }

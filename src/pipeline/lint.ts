@@ -10,7 +10,7 @@ import { countRecords } from './count-records.ts'
 import type { Engine } from './engine.ts'
 import { createFactSets, type FactSets } from './fact-sets.ts'
 import { judgeFile } from './judge-file.ts'
-import { createListener } from './listener.ts'
+import { createListener, type Listening } from './listener.ts'
 import { readComments } from './read-comments.ts'
 import { documentIn, documentsIn, type ReadFile, type SourceDocument } from './read-source.ts'
 import { samplesOf } from './samples.ts'
@@ -94,13 +94,33 @@ async function lintDocument(
   { source, settings, engine, clock }: Checking,
 ): Promise<Checked> {
   const begin = clock?.() ?? 0
-  const facts = createFactSets()
-  const listener = createListener(engine.knowledge, facts, name, settings.maxDecodeDepth)
+  const { listener, facts } = await listeningTo(name, settings, engine)
   const read = await readBy(listener)
-  // What is packed in a source cannot be had from it a second time.
-  const comments = path === source.name ? await readComments(source, read, settings, engine) : null
-  const taken = clock === null ? 0 : clock() - begin
-  return withTime(taken, clock, () => checkRead({ path, name, read, facts, comments }, settings, engine))
+  try {
+    // What is packed in a source cannot be had from it a second time.
+    const comments = path === source.name ? await readComments(source, read, settings, engine) : null
+    const taken = clock === null ? 0 : clock() - begin
+    return withTime(taken, clock, () => checkRead({ path, name, read, facts, comments }, settings, engine))
+  } finally {
+    read.release?.()
+  }
+}
+
+/** Settings and rules that a file was checked with. */
+const used = new WeakMap<Engine, WeakSet<Settings>>()
+let sharedListeners: typeof import('./shared-listeners.ts') | null = null
+
+/** Who listens to a file. From the second one on it is the same for all files, so that those that are alike are read alike. */
+async function listeningTo(name: string, settings: Settings, engine: Engine): Promise<Listening> {
+  const usedSettings = used.get(engine) ?? new WeakSet()
+  used.set(engine, usedSettings)
+  if (usedSettings.has(settings)) {
+    sharedListeners ??= await import('./shared-listeners.ts')
+    return sharedListeners.sharedListening(name, settings, engine)
+  }
+  usedSettings.add(settings)
+  const facts = createFactSets()
+  return { listener: createListener(engine.knowledge, facts, name, settings.maxDecodeDepth), facts }
 }
 
 /** Says of an archive that not all of it is exports. */
@@ -132,7 +152,7 @@ export interface ReadInput {
 /** Checks what has been read. */
 export function checkRead(input: ReadInput, settings: Settings, engine: Engine): Checked {
   const { path, name, read, facts, comments } = input
-  const fields = classifyFile(read.root, name, engine.knowledge)
+  const fields = classifyFile(read, name, engine.knowledge)
   const judged = judgeFile({ path, fields, facts, comments }, settings, engine)
   const isForeign = settings.profile === 'mam-only' && judged.mdmEntity !== null
   const notice = isForeign ? fillIn(engine.messages.notice, { entity: judged.mdmEntity ?? '' }) : null

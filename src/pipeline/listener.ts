@@ -11,6 +11,12 @@ import { createTraits, type NameTraits } from './name-traits.ts'
 import { namesTable } from './table-columns.ts'
 import { typeNamedBy } from './type-names.ts'
 
+/** Who listens to a file, and the facts that its fields are counted by. */
+export interface Listening {
+  readonly listener: FieldListener
+  readonly facts: FactSets
+}
+
 /** Values of type members that are remembered. */
 const maxTypeNames = 10_000
 /** Longest value that settles a fact, in UTF-16 units. */
@@ -19,6 +25,11 @@ const longestFact = 100
 const maxFactValues = 1_000
 
 const watchOfNames = { always: watch.names, 'as-query': watch.queries, never: 0 } as const
+
+/** Whether the name of a file says that it is an answer of device query. */
+export function asksDevices(path: string): boolean {
+  return /device.?query|data.?platform/i.test(path)
+}
 
 /** What one file's trie is told by the stages behind it. `path` names the file: its words are context too. */
 export function createListener(
@@ -30,7 +41,7 @@ export function createListener(
   const keys = createKeyReader(knowledge)
   const carrier = createCarrier(knowledge)
   const traitsOf = createTraits(knowledge)
-  const isDeviceQuery = /device.?query|data.?platform/i.test(path)
+  const isDeviceQuery = asksDevices(path)
 
   const types = new Map<string, string | null>()
   const factReaders = new Map<Field, (text: string) => number>()

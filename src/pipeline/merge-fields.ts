@@ -1,7 +1,8 @@
 import { counters, countOf, type Field, type FirstSite } from '../model/field.ts'
 import { maxBranches, maxMembers } from '../parse/field-listener.ts'
 import { firstPartElement, type PartField, type PartSite } from '../parse/file-part.ts'
-import { dropGhosts, pointerTo, Site } from '../parse/kernel-fields.ts'
+import { dropGhosts } from '../parse/kernel-fields.ts'
+import { pointerTo, Site } from '../parse/kernel-sites.ts'
 import type { FactSets } from './fact-sets.ts'
 import type { ReadPart } from './read-part.ts'
 

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import type { Format } from '../model/format.ts'
+import { listenerForOne } from '../parse/field-listener.ts'
 import { decompress } from '../unpack/decompress.ts'
 import { type Budget, createBudget, unpackLimits } from '../unpack/limits.ts'
 import type { Packed } from '../unpack/packed.ts'
@@ -87,9 +88,11 @@ async function* open(looked: Looked, place: Place, run: Run): Opening {
 
 function readerOf(looked: Looked, sniffed: SniffedFormat, name: string): SourceDocument['read'] {
   const { format, encoding, markLength } = sniffed
-  if (format !== 'json' && format !== 'ndjson') return listener => readFormat(looked, sniffed, listener, name)
+  if (format !== 'json' && format !== 'ndjson') {
+    return listener => readFormat(looked, sniffed, listenerForOne(listener), name)
+  }
   if (encoding === null || encoding === 'utf-8') return listener => readJson(looked, sniffed, listener)
-  return listener => readUtf16Json(looked, encoding, markLength, listener)
+  return listener => readUtf16Json(looked, encoding, markLength, listenerForOne(listener))
 }
 
 /** What could not be opened, as a document of which nothing is read. */

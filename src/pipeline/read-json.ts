@@ -55,10 +55,10 @@ const emptyMessage = 'expected a JSON document, but the file is empty'
 
 /** @param failure What ended the bytes before their end. */
 function end(reader: KernelReader, bytes: number, failure: Fault | null): ReadFile {
-  const { root, format, documents, fault, disclosed, hasComments } = reader.end(false)
-  const own = bytes === 0 ? new Fault('FILE_EMPTY', emptyMessage) : fault
+  const outcome = reader.end(false)
+  const own = bytes === 0 ? new Fault('FILE_EMPTY', emptyMessage) : outcome.fault
   const encoding = bytes === 0 ? null : 'utf-8'
-  return { root, format, encoding, bytes, documents, fault: failure ?? own, isSampled: false, disclosed, hasComments }
+  return { ...outcome, encoding, bytes, fault: failure ?? own, isSampled: false }
 }
 
 /** Ends a file whose bytes failed. Throws again what is no fault of the input. */

@@ -3,7 +3,7 @@ import { Fault } from '../model/fault.ts'
 import type { Field } from '../model/field.ts'
 import type { Format } from '../model/format.ts'
 import type { Encoding } from '../model/report.ts'
-import { type Disclosed, type FieldListener, nothingDisclosed } from '../parse/field-listener.ts'
+import { type Disclosed, type FieldListener, listenerForOne, nothingDisclosed } from '../parse/field-listener.ts'
 import { createKernelReader } from '../parse/kernel.ts'
 import { plainJson } from '../unpack/plain-json.ts'
 import { look } from './look-ahead.ts'
@@ -27,6 +27,10 @@ export interface ReadFile {
   readonly disclosed: Disclosed
   /** Whether it is JSON with comments. */
   readonly hasComments?: boolean
+  /** Every field that occurs, in the order of `fieldsBelow`, where that is known. */
+  readonly inOrder?: readonly Field[]
+  /** To be called when the fields are of no more use, where they are lent. */
+  readonly release?: () => void
 }
 
 /** A document of a source: the source itself, or what is packed in it. */
@@ -93,7 +97,7 @@ export async function documentIn(
 
 /** What there is of a document that could not be read at all. */
 export function nothingRead(listener: FieldListener, bytes: number, fault: Fault): ReadFile {
-  const { root } = createKernelReader(listener, { offset: 0, isUtf16: false }).end(false)
+  const { root } = createKernelReader(listenerForOne(listener), { offset: 0, isUtf16: false }).end(false)
   return {
     root,
     format: null,

@@ -44,7 +44,7 @@ async function rowsIn(example: Example, engine: Engine): Promise<ReadonlySet<str
   const source = { name: file, size: bytes.length, chunks: () => onlyChunk(bytes) }
   const { read } = await documentIn(source, 'json')
   const { root } = await read(createListener(engine.knowledge, createFactSets(), file))
-  const seen = classifyFile(root, file, engine.knowledge).filter(
+  const seen = classifyFile({ root }, file, engine.knowledge).filter(
     ({ field, classification }) =>
       classification.confidence !== null &&
       reaches(classification.confidence, 'medium') &&

@@ -2,6 +2,7 @@ import { newField } from './host'
 import { allocate, Kind, Role } from './layout'
 import { hash } from './memo'
 import { roleOf } from './roles'
+import { addStep, goOn, nextStep } from './shape'
 import { Node, NODE_SIZE, Rest, restOf } from './structs'
 import { LANES } from './vectors'
 
@@ -38,11 +39,14 @@ function createNode(kind: u32, parent: usize, base: usize, key: usize, length: u
 }
 
 function tellHost(at: usize, like: i32, text: usize, length: u32, escaped: u32): void {
+  if (goOn(at)) return
   const node = changetype<Node>(at)
   const rest = restOf(at)
+  const step = nextStep(at)
   const parent = node.parent == 0 ? -1 : <i32>changetype<Node>(node.parent).id
   const base = rest.base == 0 ? -1 : <i32>changetype<Node>(rest.base).id
-  node.watch = newField(node.id, node.kind, like, parent, base, rest.type, text, length, escaped)
+  node.watch = newField(node.id, node.kind, like, parent, base, rest.type, text, length, escaped, step)
+  addStep(at, step)
 }
 
 /** Child of a kind with a key, or 0. */

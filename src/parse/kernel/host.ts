@@ -5,7 +5,8 @@
  */
 
 /**
- * A new field. `like` is the id of the field whose segment it shares, or -1 where the segment is the text.
+ * A new field. `like` is the id of the field whose segment it shares, or -1 where the segment is the text. `step` is the number
+ * under which it is remembered, together with the fields before it, for other files that go on by it; or 0.
  * Returns its `watch` bits.
  */
 export declare function newField(
@@ -18,6 +19,7 @@ export declare function newField(
   text: usize,
   length: u32,
   escaped: u32,
+  step: u32,
 ): u32
 
 /** Whether a new key folds into `*` (bit 0); if so, the mark of the datum that it is itself (from bit 8 on). */

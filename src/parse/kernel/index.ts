@@ -15,6 +15,7 @@ import { startRecords } from './record'
 import { addKey, prepareFields, setPairKeys } from './roles'
 import { prepareRooms } from './rooms'
 import { startScan } from './scan'
+import { forgetShapes, leaveShape, shape, shapesAreFull, startShape } from './shape'
 import { prepareShort, startShort } from './short'
 import { addListed } from './sure-masks'
 import { prepareSure } from './sure'
@@ -46,16 +47,17 @@ export {
   wentByOneLine,
 } from './part'
 export { setMark } from './sure'
-export { pendingCount, pendingFacts, pendingNode, pendingOccurrences } from './tally'
+export { pendingCount, pendingFacts, pendingList, pendingNode, pendingOccurrences } from './tally'
 export { disclosedAt } from './disclosed'
 export { roomOf } from './rooms'
 export { addPrefix, namesRoom, setMaskedMark } from './value'
-export { firstNode, innerFields, nodeCount }
+export { firstNode, forgetShapes, innerFields, leaveShape, nodeCount, shape, shapesAreFull }
 export { flushTouched, touchedCount, touchedNode } from './tally'
 
 /** Prepares the instance, once. */
 export function prepare(): void {
   layOut()
+  forgetShapes()
   prepareMemo()
   prepareFields()
   prepareSure()
@@ -103,15 +105,16 @@ export function ready(): void {
 }
 
 /**
- * Starts a file: the length of its byte order mark, whether its offsets are those of UTF-16, and how many documents inside
- * values may stand in each other.
+ * Starts a file: the length of its byte order mark, whether its offsets are those of UTF-16, how many documents inside values may
+ * stand in each other, and whether its shape is remembered for other files and theirs for it.
  */
-export function start(offset: u32, isUtf16: u32, levels: u32): void {
+export function start(offset: u32, isUtf16: u32, levels: u32, keepsShape: u32): void {
   clearArena()
   forgetFields()
   startTally()
   startShort()
   startLog()
+  startShape(keepsShape)
   startFields()
   startFrames(root)
   startPairs()

@@ -21,6 +21,8 @@ export const MAX_MOVED: u64 = 32_768
 export const MAX_TOUCHED: u32 = 65_536
 /** Array indexes that a site holds by itself. */
 export const SITE_INDEXES: u32 = 6
+/** Bytes for the shapes of earlier files: some 12,000 fields. */
+export const SHAPES_SIZE: usize = 1024 * 1024
 
 /** How a field hangs below its parent; the order is that of `FieldKind` in the host. */
 export const enum Kind {
@@ -91,6 +93,7 @@ export let frames: usize = 0
 export let log: usize = 0
 export let scratch: usize = 0
 export let touched: usize = 0
+export let shapes: usize = 0
 
 /** Lays out the regions of fixed size. */
 export function layOut(): void {
@@ -99,7 +102,8 @@ export function layOut(): void {
   log = frames + (<usize>MAX_DEPTH + 2) * offsetof<Frame>()
   scratch = log + <usize>LOG_LENGTH * 4
   touched = scratch + (<usize>MAX_DEPTH + 2) * 4
-  arenaStart = (touched + <usize>MAX_TOUCHED * 4 + PAD) & ~(PAD - 1)
+  shapes = (touched + <usize>MAX_TOUCHED * 4 + PAD) & ~(PAD - 1)
+  arenaStart = (shapes + SHAPES_SIZE + PAD) & ~(PAD - 1)
   arena = arenaStart
   reserve(0)
 }

@@ -5,6 +5,7 @@ import { readKey } from './host'
 import { allocate, Kind, LONGEST_TOKEN } from './layout'
 import { hash } from './memo'
 import { roleOf } from './roles'
+import { hadKey } from './shape'
 import { Frame, Node, restOf } from './structs'
 
 /** Which field a member's key means. */
@@ -62,6 +63,8 @@ export function memberNamed(
   foldedMark = 0
   const known = findChild(holder, Kind.key, key, plain, keyHash)
   if (known != 0) return known
+  if (hadKey(holder, Kind.key, key, plain, keyHash))
+    return addChild(holder, Kind.key, key, plain, text, length, escaped)
   const read = !escaped && isGuid(text, length) ? 1 : readKey(text, length, escaped, restOf(holder).memberCount)
   if ((read & 1) == 0) return addChild(holder, Kind.key, key, plain, text, length, escaped)
   foldedMark = read >> 8

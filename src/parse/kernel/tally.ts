@@ -203,6 +203,11 @@ export function join(inner: u32, outer: u32): u32 {
   return joined
 }
 
+/** Where the entries stand, one behind the other. */
+export function pendingList(): usize {
+  return list
+}
+
 export function pendingNode(index: u32): u32 {
   return changetype<Node>(<usize>entryAt(index).node).id
 }
