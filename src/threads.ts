@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ByteSource } from './model/byte-source.ts'
-import { createPacker, type PackedResult, type SharedParts, unpack } from './model/packed-result.ts'
+import { createPacker, createUnpacker, type PackedResult, type SharedParts } from './model/packed-result.ts'
 import type { Engine } from './pipeline/engine.ts'
 import { type JobInput, type JobResult, type JobRun, takeJobs } from './pipeline/jobs.ts'
 
@@ -21,7 +21,7 @@ interface PackedFiles {
   readonly kind: 'packed files'
   /** One list an input: the path of each document in it, and what it came to. */
   readonly packed: readonly (readonly (readonly [path: string, result: PackedResult])[])[]
-  readonly shared: readonly SharedParts[]
+  readonly shared: SharedParts
 }
 
 /** What is told of a job. */
@@ -36,9 +36,8 @@ export function tellResult(job: number, result: JobResult, { keepsFields, keepsT
 function hearResult({ result }: Told): JobResult {
   if (result.kind !== 'packed files') return result
   const { packed, shared } = result
-  const checked = packed.map(documents =>
-    documents.map(([path, one]) => ({ ...unpack(one, path, shared), fields: [] })),
-  )
+  const unpack = createUnpacker(shared)
+  const checked = packed.map(documents => documents.map(([path, one]) => ({ ...unpack(one, path), fields: [] })))
   return { kind: 'files', checked }
 }
 

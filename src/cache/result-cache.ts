@@ -2,7 +2,13 @@ import { hash, randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Settings } from '../model/settings.ts'
-import { createPacker, type PackedResult, type Result, type SharedParts, unpack } from '../model/packed-result.ts'
+import {
+  createPacker,
+  createUnpacker,
+  type PackedResult,
+  type Result,
+  type SharedParts,
+} from '../model/packed-result.ts'
 
 /** Results of earlier runs. A result is found only for the same bytes, name, settings, rules and version. */
 export interface ResultCache {
@@ -40,17 +46,22 @@ interface Fresh {
 /** The cache as it is written: one line with the digest of the rest, then this as JSON. */
 interface Stored {
   readonly version: string
-  readonly shared: readonly SharedParts[]
+  readonly shared: SharedParts
   readonly entries: Readonly<Record<string, Entry>>
 }
+
+/** Number of the form in which results are written. */
+const form = 2
 
 /** Runs after which a file that nobody asked for is forgotten. */
 const maxAge = 10
 
 /** Opens the results of earlier runs. A cache that is missing, damaged or of another version is an empty one. */
-export function openCache({ file, version }: CachePlace): ResultCache {
+export function openCache({ file, version: ofResults }: CachePlace): ResultCache {
+  const version = `${form} ${ofResults}`
   const stored = readStored(file, version)
   const known = new Map(Object.entries(stored.entries))
+  const unpack = createUnpacker(stored.shared)
   const used = new Map<string, Entry>()
   const fresh = new Map<string, Fresh>()
 
@@ -58,7 +69,7 @@ export function openCache({ file, version }: CachePlace): ResultCache {
     const entry = known.get(name)
     if (entry === undefined || entry.digest !== digest) return null
     try {
-      const result = unpack(entry.result, name, stored.shared)
+      const result = unpack(entry.result, name)
       used.set(name, entry.age === 0 ? entry : { ...entry, age: 0 })
       return result
     } catch {
@@ -82,7 +93,7 @@ export function openCache({ file, version }: CachePlace): ResultCache {
         [...fresh].map(([name, { digest, result }]) => [name, toEntry(digest, packer.pack(result))]),
       )
       for (const [name, entry] of entriesLeft()) {
-        results.set(name, { ...entry, result: packer.pack(unpack(entry.result, name, stored.shared)) })
+        results.set(name, { ...entry, result: packer.pack(unpack(entry.result, name)) })
       }
       return writeStored(file, { version, shared: packer.shared, entries: Object.fromEntries(results) })
     },
@@ -104,7 +115,7 @@ function createDigests(): ResultCache['digestOf'] {
 }
 
 function readStored(file: string, version: string): Stored {
-  const none: Stored = { version, shared: [], entries: {} }
+  const none: Stored = { version, shared: { findings: [], files: [] }, entries: {} }
   try {
     const text = readFileSync(file, 'utf8')
     const end = text.indexOf('\n')

@@ -43,20 +43,35 @@ export interface FileNames {
  */
 export function namesOfFile(path: string, root: Field, reading: FileReading): FileNames {
   const { words, scopes, groups } = reading
-  const [file = '', ...folders] = path.split('/').toReversed()
+  const end = path.lastIndexOf('/')
+  const file = path.slice(end + 1)
   const title = file.replace(/\.[^.]*$/, '').replaceAll('.', ' ')
   const stem = words.of(title)
   let looked: readonly Field[] | null = null
   const agrees = (scope: NamedScope | null): scope is NamedScope =>
     scope !== null && showsIn(scope, (looked ??= fieldsBelow(root).slice(0, maxLooked)), reading)
-  const folder = folders
-    .map(name => scopes.resolve(words.of(name), 'file', []))
-    .find(scope => agrees(scope) && scopesOfFolders.has(scope.id))
-  const outer = folder === undefined || folder === null ? [] : [folder]
+  const folder = scopesOfFolder(path.slice(0, Math.max(0, end)), reading).find(agrees)
+  const outer = folder === undefined ? [] : [folder]
   const around = outer.map(scope => scope.id)
   const own = scopes.resolveWhole(stem, 'file', around, words.isPlural(title) || countOf(root, 'array') > 0)
   const isTold = agrees(own) && kindsOfFiles.has(own.scope.kind)
   return { scopes: isTold ? [...outer, own] : outer, isTelemetry: stem.some(word => groups.telemetry.has(word)) }
+}
+
+/** What the latest folder suggests: the files of one come one after the other. */
+const latest = new WeakMap<Scopes, { readonly folder: string; readonly scopes: readonly NamedScope[] }>()
+
+/** Scopes that the names of folders suggest, the innermost first. */
+function scopesOfFolder(folder: string, { words, scopes }: FileReading): readonly NamedScope[] {
+  const known = latest.get(scopes)
+  if (known?.folder === folder) return known.scopes
+  const found = folder
+    .split('/')
+    .toReversed()
+    .flatMap(name => scopes.resolve(words.of(name), 'file', []) ?? [])
+    .filter(scope => scopesOfFolders.has(scope.id))
+  latest.set(scopes, { folder, scopes: found })
+  return found
 }
 
 /** Whether a document looks like what the name of its file says. */

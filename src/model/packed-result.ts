@@ -1,4 +1,4 @@
-import { createFinding, type Finding, type FindingParts } from './finding.ts'
+import { createTemplate, type Finding, type FindingParts, type FindingTemplate, placeFinding } from './finding.ts'
 import type { FileReport } from './report.ts'
 import type { SuppressedFinding, Suppression, SuppressionRemark } from './suppression.ts'
 
@@ -11,93 +11,174 @@ export interface Result {
   readonly remarks: readonly SuppressionRemark[]
 }
 
-/** What findings of many files have in common: all but the file, the place and the counts. */
-export type SharedParts = Omit<FindingParts, 'file' | 'first' | 'count' | 'empty'>
+/** What findings of many files have in common: all but the file and the place. */
+export type SharedFinding = Omit<FindingParts, 'file' | 'first'>
 
-/** One finding: its shared parts by number, the pointer (null where it is the path), line, column, offset, count, empty. */
-type PackedFinding = readonly [number, string | null, number, number, number, number, number]
+/** What many files have in common: all but the name and the length. */
+export type SharedFile = Omit<FileReport, 'path' | 'bytes'>
 
-/** A result without the name of its file. */
-export interface PackedResult {
-  readonly file: Omit<FileReport, 'path'>
-  readonly findings: readonly PackedFinding[]
-  readonly suppressed: readonly (readonly [PackedFinding, Suppression])[]
-  readonly usedAllows: readonly number[]
-  readonly remarks: readonly Omit<SuppressionRemark, 'path'>[]
+/** What packed results have in common, by number. */
+export interface SharedParts {
+  readonly findings: readonly SharedFinding[]
+  readonly files: readonly SharedFile[]
 }
 
-/** Packs results; what their findings share is collected. */
+/** Findings as numbers: what they share, line, column and offset of each. */
+export interface PackedFindings {
+  readonly numbers: readonly number[]
+  /** Pointers of those, by their place in the list, whose pointer is not their path. */
+  readonly pointers: readonly (readonly [at: number, pointer: string])[]
+}
+
+/** Numbers of a finding. */
+const width = 4
+
+/** A result without the name of its file. Lists that are empty are left out. */
+export interface PackedResult {
+  /** What it shares, and its length in bytes. */
+  readonly file: readonly [shared: number, bytes: number]
+  readonly findings?: PackedFindings
+  readonly suppressed?: PackedFindings
+  readonly suppressions?: readonly Suppression[]
+  readonly usedAllows?: readonly number[]
+  readonly remarks?: readonly Omit<SuppressionRemark, 'path'>[]
+}
+
+/** Packs results; what they share is collected. */
 export interface Packer {
   pack(result: Result): PackedResult
-  readonly shared: readonly SharedParts[]
+  readonly shared: SharedParts
 }
 
 /** Starts with nothing shared. */
 export function createPacker(): Packer {
-  const shared: SharedParts[] = []
-  const numbers = new Map<string, number>()
+  const findings: SharedFinding[] = []
+  const files: SharedFile[] = []
+  /** Numbers of findings that may be alike. */
+  const alike = new Map<string, Map<number, number[]>>()
+  const fileNumbers = new Map<string, number>()
 
+  /** Findings are many, and most have been met. */
   function numberOf(finding: Finding): number {
-    const key = keyOf(finding)
-    const known = numbers.get(key)
-    if (known !== undefined) return known
-    const { file: _file, first: _first, count: _count, empty: _empty, fingerprint: _print, ...parts } = finding
-    numbers.set(key, shared.length)
-    return shared.push(parts) - 1
+    const { fingerprint, count, empty } = finding
+    const counted = count + empty * 65_537
+    let byCount = alike.get(fingerprint)
+    if (byCount === undefined) alike.set(fingerprint, (byCount = new Map()))
+    let numbers = byCount.get(counted)
+    if (numbers === undefined) byCount.set(counted, (numbers = []))
+    for (const number of numbers) {
+      const known = findings[number]
+      if (known !== undefined && areAlike(known, finding)) return number
+    }
+    const { file: _file, first: _first, fingerprint: _print, ...parts } = finding
+    numbers.push(findings.length)
+    return findings.push(parts) - 1
   }
 
-  function packFinding(finding: Finding): PackedFinding {
-    const { pointer, line, column, offset } = finding.first
-    const own = pointer === finding.path ? null : pointer
-    return [numberOf(finding), own, line, column, offset, finding.count, finding.empty]
+  function packFindings(list: readonly Finding[]): PackedFindings {
+    const numbers: number[] = []
+    const pointers: [number, string][] = []
+    for (const finding of list) {
+      const { pointer, line, column, offset } = finding.first
+      if (pointer !== finding.path) pointers.push([numbers.length / width, pointer])
+      numbers.push(numberOf(finding), line, column, offset)
+    }
+    return { numbers, pointers }
+  }
+
+  function packFile({ path: _path, bytes, ...parts }: FileReport): PackedResult['file'] {
+    const { format, encoding, records, status, samples, unlisted, notice, fault } = parts
+    const isPlain = samples.length === 0 && fault === null
+    const key = isPlain ? `${format} ${encoding} ${records} ${status} ${unlisted} ${notice}` : JSON.stringify(parts)
+    const known = fileNumbers.get(key)
+    if (known !== undefined) return [known, bytes]
+    fileNumbers.set(key, files.length)
+    return [files.push(parts) - 1, bytes]
   }
 
   return {
-    shared,
-    pack: ({ file: { path: _path, ...file }, findings, suppressed, usedAllows, remarks }) => ({
-      file,
-      findings: findings.map(packFinding),
-      suppressed: suppressed.map(({ suppression, ...finding }) => [packFinding(finding), suppression]),
-      usedAllows,
-      remarks: remarks.map(({ path: _own, ...remark }) => remark),
+    shared: { findings, files },
+    pack: ({ file, findings: open, suppressed, usedAllows, remarks }) => ({
+      file: packFile(file),
+      ...(open.length === 0 ? {} : { findings: packFindings(open) }),
+      ...(suppressed.length === 0 ? {} : packSuppressed(suppressed, packFindings)),
+      ...(usedAllows.length === 0 ? {} : { usedAllows }),
+      ...(remarks.length === 0 ? {} : { remarks: remarks.map(({ path: _own, ...remark }) => remark) }),
     }),
   }
 }
 
-/** All that findings may have in common, but for what follows from the rest: findings are many, and most have been met. */
-function keyOf({
-  rule,
-  entity,
-  path,
-  verdict,
-  severity,
-  confidence,
-  role,
-  evidence,
-  message,
-  condition,
-}: Finding): string {
-  const { needs, met, unmet, unknown } = condition ?? { needs: '', met: 0, unmet: 0, unknown: 0 }
-  const words = `${rule}\n${verdict} ${severity} ${confidence} ${role} ${evidence.join()} ${needs} ${met} ${unmet} ${unknown}`
-  return `${words}\n${message}\n${entity === null ? '' : `:${entity}`}\n${path}`
+function packSuppressed(
+  suppressed: readonly SuppressedFinding[],
+  packFindings: (list: readonly Finding[]) => PackedFindings,
+): Pick<PackedResult, 'suppressed' | 'suppressions'> {
+  const suppressions = suppressed.map(({ suppression }) => suppression)
+  return { suppressed: packFindings(suppressed.map(({ suppression: _own, ...finding }) => finding)), suppressions }
 }
 
-/** The result as it was. Throws where the packed form is not one that `pack` made. */
-export function unpack(packed: PackedResult, path: string, shared: readonly SharedParts[]): Result {
-  const unpackFinding = ([number, pointer, line, column, offset, count, empty]: PackedFinding): Finding => {
-    const parts = shared[number]
-    if (parts === undefined) throw new Error('a cached finding lacks its parts')
-    const first = { pointer: pointer ?? parts.path, line, column, offset }
-    const { rule, verdict, severity, confidence, role, evidence, entity, path: field, message, ...rest } = parts
-    const { condition, source, advice } = rest
-    const head = { rule, verdict, severity, confidence, role, evidence, file: path, entity, path: field, first }
-    return createFinding({ ...head, count, empty, message, condition, source, advice })
+/** Whether all that findings may share is the same, but for what follows from the rest. */
+function areAlike(a: SharedFinding, b: Finding): boolean {
+  return (
+    a.rule === b.rule &&
+    a.path === b.path &&
+    a.entity === b.entity &&
+    a.count === b.count &&
+    a.empty === b.empty &&
+    a.verdict === b.verdict &&
+    a.severity === b.severity &&
+    a.confidence === b.confidence &&
+    a.role === b.role &&
+    a.message === b.message &&
+    (a.evidence === b.evidence || a.evidence.join() === b.evidence.join()) &&
+    (a.condition === b.condition || JSON.stringify(a.condition) === JSON.stringify(b.condition))
+  )
+}
+
+/** Unpacks results that share these parts. Throws where a packed form is not one that `pack` made. */
+export function createUnpacker(shared: SharedParts): (packed: PackedResult, path: string) => Result {
+  const templates: FindingTemplate[] = []
+
+  function templateOf(number: number): FindingTemplate {
+    const known = templates[number]
+    if (known !== undefined) return known
+    const parts = shared.findings[number]
+    if (parts === undefined) throw new Error('a packed finding lacks its parts')
+    return (templates[number] = createTemplate(parts))
   }
-  return {
-    file: { path, ...packed.file },
-    findings: packed.findings.map(unpackFinding),
-    suppressed: packed.suppressed.map(([finding, suppression]) => ({ ...unpackFinding(finding), suppression })),
-    usedAllows: packed.usedAllows,
-    remarks: packed.remarks.map(({ kind, source, ...rest }) => ({ kind, source, path, ...rest })),
+
+  function unpackFindings(packed: PackedFindings | undefined, path: string): readonly Finding[] {
+    if (packed === undefined) return []
+    const { numbers, pointers } = packed
+    const own = pointers.length === 0 ? null : new Map(pointers)
+    const list: Finding[] = []
+    for (let at = 0; at < numbers.length; at += width) {
+      const template = templateOf(numbers[at] ?? -1)
+      const pointer = own?.get(at / width) ?? template.path
+      const [line = 0, column = 0, offset = 0] = [numbers[at + 1], numbers[at + 2], numbers[at + 3]]
+      list.push(placeFinding(template, path, { pointer, line, column, offset }))
+    }
+    return list
+  }
+
+  function unpackSuppressed({ suppressed, suppressions }: PackedResult, path: string): readonly SuppressedFinding[] {
+    return unpackFindings(suppressed, path).map((finding, at) => {
+      const suppression = suppressions?.[at]
+      if (suppression === undefined) throw new Error('a packed finding lacks what suppressed it')
+      return { ...finding, suppression }
+    })
+  }
+
+  return (packed, path) => {
+    const [number, bytes] = packed.file
+    const parts = shared.files[number]
+    if (parts === undefined) throw new Error('a packed file lacks its parts')
+    const { format, encoding, ...rest } = parts
+    return {
+      file: { path, format, encoding, bytes, ...rest },
+      findings: unpackFindings(packed.findings, path),
+      suppressed: unpackSuppressed(packed, path),
+      usedAllows: packed.usedAllows ?? [],
+      remarks: (packed.remarks ?? []).map(({ kind, source, ...remark }) => ({ kind, source, path, ...remark })),
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { countOf, type Field } from '../model/field.ts'
 import type { Format } from '../model/format.ts'
+import { remember } from '../model/remember.ts'
 import { columnListKeys, rowListKeys } from '../parse/table-keys.ts'
 import type { ReadFile } from './read-source.ts'
 
@@ -10,8 +11,12 @@ const recordFormats: ReadonlySet<Format> = new Set(['ndjson', 'csv', 'tsv', 'par
  * Records of a file: its lines or rows, the elements of its array (`value`, `records`, ... or the document itself), or 1 a
  * document. Of a columnar table the rows count, and not its columns, however many there are.
  */
-export function countRecords({ root, documents: count, format }: ReadFile): number {
-  if (format !== null && recordFormats.has(format)) return count
+export function countRecords({ root, documents, format }: ReadFile): number {
+  if (format !== null && recordFormats.has(format)) return documents
+  return remember(root, 'records', `${format} ${documents}`, () => recordsIn({ root, documents, format }))
+}
+
+function recordsIn({ root, documents: count, format }: Pick<ReadFile, 'root' | 'documents' | 'format'>): number {
   const documents = [root, ...root.branches.values()]
   const rows = documents.reduce((sum, document) => sum + rowsBelow(document), 0)
   if (rows > 0) return rows

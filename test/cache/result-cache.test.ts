@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -66,13 +67,35 @@ describe('a result of an earlier run', () => {
   })
 })
 
+/** The same content as if we had written it. */
+function sealed(text: string, change: (body: string) => string): string {
+  const body = change(text.slice(text.indexOf('\n') + 1))
+  return `${hash('sha256', body, 'base64url')}\n${body}`
+}
+
+describe('a cache in another form is an empty one', () => {
+  test.each<[string, (body: string) => string]>([
+    ['of an earlier form', body => body.replace('"version":"2 1"', '"version":"1"')],
+    ['without what findings share', body => body.replace(/"shared":\{"findings":\[/, '$&null,')],
+  ])('%s', (_, change) => {
+    fill()
+    const text = readFileSync(file, 'utf8')
+    const changed = sealed(text, change)
+    expect(changed).not.toBe(text)
+    writeFileSync(file, changed)
+    expect(found(open())).toBeNull()
+    fill()
+    expect(found(open())).not.toBeNull()
+  })
+})
+
 describe('a cache that is damaged is an empty one', () => {
   test.each<[string, (text: string) => string]>([
     ['cut short', text => text.slice(0, -10)],
     ['empty', () => ''],
     ['not JSON', () => 'x\n{'],
     ['changed', text => text.replace('"out-of-scope"', '"allowed"')],
-    ['without findings', text => text.replace(/"findings":\[\[.*?\]\]/, '"findings":[]')],
+    ['without findings', text => text.replace(/"numbers":\[.*?\]/, '"numbers":[]')],
   ])('%s', (_, damage) => {
     fill()
     const text = readFileSync(file, 'utf8')
