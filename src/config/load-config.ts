@@ -8,7 +8,6 @@ import { findConfig, type FoundConfig } from './find-config.ts'
 import { createPathTest } from './path-test.ts'
 import type { AllowPlace, PlacedAllows } from './placed-allows.ts'
 import { findRuleFaults } from './rule-faults.ts'
-import { findSchemaFaults } from './schema-faults.ts'
 
 /** Where a configuration comes from, and what it may name. */
 export interface ConfigRequest {
@@ -57,6 +56,7 @@ async function checkConfig(found: FoundConfig, shown: string, request: ConfigReq
     config: null,
     problems: faults.map(fault => ({ path: shown, fault })),
   })
+  const { findSchemaFaults } = await import('./schema-faults.ts')
   const schemaFaults = await findSchemaFaults(text)
   if (schemaFaults.length > 0) return fail(schemaFaults)
   const written = text.value as WrittenConfig // the schema has just said so

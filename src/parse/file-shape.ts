@@ -2,12 +2,14 @@ import { childrenOf, countOf, type Field, fieldsBelow, type FirstSite } from '..
 import { addCounts, addTimes, noCounts, noTypes, owned } from './kernel-counts.ts'
 import type { KernelExports } from './kernel-exports.ts'
 import { dropGhosts, hang, type KernelField } from './kernel-fields.ts'
-import {
+import { layout, type Memory, memoryOf } from './kernel-memory.ts'
+import { readSite } from './kernel-sites.ts'
+import { ShapedField, type ShapeKeeper, type Told, type Variant } from './shaped-field.ts'
+
+const {
   entryFacts,
   entryNode,
   entrySize,
-  type Memory,
-  memoryOf,
   nodeId,
   nodeRest,
   nodeSlots,
@@ -16,9 +18,7 @@ import {
   restOffset,
   slotCode,
   slotNext,
-} from './kernel-memory.ts'
-import { readSite } from './kernel-sites.ts'
-import { ShapedField, type ShapeKeeper, type Told, type Variant } from './shaped-field.ts'
+} = layout
 
 /** Ways of counting that are kept of a field, and answers of each. */
 const maxVariants = 200

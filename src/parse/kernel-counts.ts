@@ -1,5 +1,7 @@
 import { counters } from '../model/field.ts'
-import { type Memory, nodeSlots, restLateTypes, slotCode, slotNext } from './kernel-memory.ts'
+import { layout, type Memory } from './kernel-memory.ts'
+
+const { nodeSlots, restLateTypes, slotCode, slotNext } = layout
 
 /** What the kernel counted at a field. */
 export interface Counted {

@@ -1,8 +1,10 @@
 import { countOf, type Field, type FieldKind, type FirstSite } from '../model/field.ts'
 import type { KernelExports } from './kernel-exports.ts'
 import { addCounts, addTimes, type Counted, noCounts, noTypes, owned } from './kernel-counts.ts'
-import { memoryOf, nodeRest, restNextNode } from './kernel-memory.ts'
+import { layout, memoryOf } from './kernel-memory.ts'
 import { readSite } from './kernel-sites.ts'
+
+const { nodeRest, restNextNode } = layout
 
 /** The fields of one file as the kernel made them; their counts stay in its memory until the file has been read. */
 

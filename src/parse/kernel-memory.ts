@@ -1,26 +1,29 @@
 import type { KernelExports } from './kernel-exports.ts'
 
-/** Where things stand in what the kernel keeps of a field. @see `Node`, `Rest` and `Slot` of `src/parse/kernel/structs.ts` */
-
-export const nodeSlots = 0
-export const nodeId = 48
-export const nodeRest = 52
-export const slotCode = 8
-export const slotNext = 16
-export const restLine = 0
-export const restColumn = 8
-export const restOffset = 16
-export const restSiteField = 24
-export const restIndexes = 28
-export const restFirstIndex = 32
-export const restLateTypes = 56
-export const restNextNode = 116
-/** Array indexes that a place holds. */
-export const heldIndexes = 6
-/** @see `Entry` of `src/parse/kernel/tally.ts` */
-export const entrySize = 24
-export const entryNode = 8
-export const entryFacts = 12
+/**
+ * Where things stand in what the kernel keeps of a field, in bytes. @see `Node`, `Rest` and `Slot` of `src/parse/kernel/structs.ts`
+ * In one object, since many exported names would make the code of a start longer. */
+export const layout = {
+  nodeSlots: 0,
+  nodeId: 48,
+  nodeRest: 52,
+  slotCode: 8,
+  slotNext: 16,
+  restLine: 0,
+  restColumn: 8,
+  restOffset: 16,
+  restSiteField: 24,
+  restIndexes: 28,
+  restFirstIndex: 32,
+  restLateTypes: 56,
+  restNextNode: 116,
+  /** Array indexes that a place holds: a number of them. */
+  heldIndexes: 6,
+  /** Length of a pending entry, and what stands in it. @see `Entry` of `src/parse/kernel/tally.ts` */
+  entrySize: 24,
+  entryNode: 8,
+  entryFacts: 12,
+} as const
 
 /** Reads numbers of the kernel's memory. */
 export interface Memory {

@@ -1,15 +1,8 @@
 import type { Field, FirstSite } from '../model/field.ts'
 import { shownStep } from '../model/path.ts'
-import {
-  heldIndexes,
-  type Memory,
-  restColumn,
-  restFirstIndex,
-  restIndexes,
-  restLine,
-  restOffset,
-  restSiteField,
-} from './kernel-memory.ts'
+import { layout, type Memory } from './kernel-memory.ts'
+
+const { heldIndexes, restColumn, restFirstIndex, restIndexes, restLine, restOffset, restSiteField } = layout
 
 /** A field and the indexes of the arrays on the way to it, outermost first. */
 export interface Place {
