@@ -19,7 +19,7 @@ import { forgetShapes, leaveShape, shape, shapesAreFull, startShape } from './sh
 import { prepareShort, startShort } from './short'
 import { addListed } from './sure-masks'
 import { prepareSure } from './sure'
-import { startTally } from './tally'
+import { prepareTally, startTally } from './tally'
 import { prepareValue } from './value'
 
 /** What the host calls. Texts are handed over in `room()`. */
@@ -65,6 +65,7 @@ export function prepare(): void {
   prepareValue()
   preparePairs()
   prepareMembers()
+  prepareTally()
   prepareRooms()
   prepareDisclosed()
 }

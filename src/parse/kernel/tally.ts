@@ -29,12 +29,16 @@ let hints: usize = 0
 const JOINS: u32 = 256
 let joins: usize = 0
 
+/** Reserves what outlives a file. Hints only say where to look, so that those of another file do no harm. */
+export function prepareTally(): void {
+  hints = allocate(<usize>HINTS * 4)
+}
+
 /** Starts an empty list. */
 export function startTally(): void {
   capacity = 256
   list = allocate(<usize>capacity * ENTRY_SIZE)
   joins = allocate(<usize>JOINS * 16)
-  hints = allocate(<usize>HINTS * 4)
   pendingCount = 0
   held = 0
   heldCapacity = 0
