@@ -25,6 +25,6 @@ export function pointerOfPair(array: Frame, pair: FieldNode): string {
 /** What the current child adds to a pointer: its index or key. A key that folds is never printed. */
 function stepOf(frame: Frame): string {
   if (frame.kind === 'inner') return '!'
-  if (frame.kind === 'array') return `/${frame.index}`
+  if (frame.kind === 'array' || frame.kind === 'entry') return `/${frame.index}`
   return frame.isFolded ? '/*' : `/${escapeSegment(frame.key)}`
 }

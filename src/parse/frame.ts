@@ -13,8 +13,8 @@ export interface PendingCount {
 
 /** One open container, or the file around all documents. */
 export interface Frame {
-  /** A row is an array that is read as the object that it stands for. */
-  readonly kind: 'file' | 'object' | 'array' | 'row' | 'inner'
+  /** A row is an array that is read as the object that it stands for; an entry is one that may be a pair. */
+  readonly kind: 'file' | 'object' | 'array' | 'row' | 'entry' | 'inner'
   /** Changes once, when a telling member names the record's type. */
   node: FieldNode
   outer: Frame | null
@@ -30,17 +30,23 @@ export interface Frame {
   /** Index of the current element. */
   index: number
   memberCount: number
+  /** Keys of its first members. */
+  readonly keys: string[]
   /** Facts that the members seen so far settle. */
   facts: number
   /** Counts that still wait for what outer objects say. Shared with the outer frame where this is an array. */
   pending: Map<number, PendingCount>
   isTyped: boolean
-  /** Set while an element may turn out to be a `{key, value}` pair. */
+  /** Set while an element may turn out to be a pair. */
   pairKey: string | null
   pairSite: FirstSite | null
-  pairScalar: { readonly kind: ScalarKind; readonly text: string } | null
-  /** What an array is in a table. */
-  part: 'columns' | 'rows' | null
+  pairScalar: { readonly kind: ScalarKind; readonly text: string; readonly isWrapped: boolean } | null
+  /** Whether a member that says of what kind the value is holds more than that. */
+  hasWideCompanion: boolean
+  /** Whether the value of the current member has yet to come. */
+  isAwaiting: boolean
+  /** What an array is in a table, or `pairs` where its entries may be pairs. */
+  part: 'columns' | 'rows' | 'pairs' | null
   /** Columns that an object's members name, or of a list, of rows, of a row; `late` where rows came before their columns. */
   columns: Column[] | 'late' | null
 }
@@ -63,6 +69,7 @@ export function createFrame(
     isFolded: false,
     index: 0,
     memberCount: 0,
+    keys: [],
     facts: 0,
     // An array, or a document inside a value, adds nothing to what facts rest on: it counts where the object around counts.
     pending: (kind === 'array' || kind === 'inner') && outer !== null ? outer.pending : new Map<number, PendingCount>(),
@@ -70,6 +77,8 @@ export function createFrame(
     pairKey: null,
     pairSite: null,
     pairScalar: null,
+    hasWideCompanion: false,
+    isAwaiting: false,
     part: null,
     columns: null,
   }

@@ -90,6 +90,7 @@ export interface KernelImports {
   joinFacts(inner: number, outer: number): number
   namesCarried(field: number, text: number, length: number, escaped: number): number
   transcode(text: number, length: number, isQuery: number, room: number): number
+  isName(text: number, length: number, escaped: number): number
   moveSite(to: number, from: number): void
   deepSite(field: number, site: number): void
 }

@@ -1,4 +1,5 @@
 import type { ValueHints } from './field-listener.ts'
+import { pairCompanions, pairKeyNames, pairListKeys, pairValueNames } from './pair-keys.ts'
 import { columnListKeys, columnNameKeys, rowListKeys } from './table-keys.ts'
 import type { KernelExports } from './kernel-exports.ts'
 
@@ -26,9 +27,18 @@ const tableKeys: readonly (readonly [role: number, keys: readonly string[]])[] =
   [8, columnNameKeys],
 ]
 
-/** Keys of OTLP pairs and their roles. @see `Role` of `src/parse/kernel/layout.ts` */
+/** What a key of a pair is; one that names columns, too, is both. */
+function roleOfPairKey(key: string): number {
+  if (key === 'key') return 1
+  return columnNameKeys.includes(key) ? 11 : 9
+}
+
+/** Keys of pairs and their roles; the first role of a key holds. @see `Role` of `src/parse/kernel/layout.ts` */
 const roles: readonly (readonly [key: string, role: number])[] = [
-  ['key', 1],
+  ...pairKeyNames.map(key => [key, roleOfPairKey(key)] as const),
+  ...pairValueNames.map(key => [key, key === 'value' ? 2 : 10] as const),
+  ...pairCompanions.map(key => [key, 12] as const),
+  ...pairListKeys.map(key => [key, 13] as const),
   ['stringValue', 3],
   ['intValue', 4],
   ['doubleValue', 4],

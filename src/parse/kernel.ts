@@ -220,6 +220,7 @@ class Instance implements KernelInstance {
         this.#memory().write(plain.text, at, size)
         return plain.isAside ? size | asideBit : size
       },
+      isName: (text, length, escaped) => (this.#told.listener.isName(this.#text(text, length, escaped)) ? 1 : 0),
       moveSite: (to, from) => void (this.#told.own(to).deepPointer = this.#told.own(from).deepPointer),
       deepSite: (field, site) => {
         this.#told.own(field).deepPointer = deepPointerTo(this.#told.own(site), this.kernel, this.#pointers)

@@ -109,7 +109,7 @@ function counterpart(node: FieldNode, moved: Map<FieldNode, FieldNode | null>, a
 
 function childLike(like: FieldNode, parent: FieldNode, addNode: AddNode): FieldNode {
   if (like.base !== null && like.type !== null) {
-    return parent.branches.get(like.type) ?? addNode(like, parent.parent, parent, like.type)
+    return parent.branches.get(like.type) ?? addNode(parent, parent.parent, parent, like.type)
   }
   if (like.kind === 'key') {
     const known = parent.members.get(like.segment)

@@ -5,12 +5,12 @@ import type { Embedded } from './embedded.ts'
 import {
   type Disclosed,
   type FieldListener,
+  longToken,
   maxBranches,
   maxCarried,
   maxMembers,
   maxMoved,
   maxNamedMembers,
-  maxPairKey,
   type ScalarKind,
   watch,
 } from './field-listener.ts'
@@ -18,7 +18,15 @@ import { addChildTo, addLateType, addTo, addToTally, createNode, type FieldNode,
 import { addPending, childSlot, createFrame, type Frame, ownerOf, type PendingCount } from './frame.ts'
 import { pointerOfChild, pointerOfPair } from './frame-pointer.ts'
 import { createInnerDocuments, type InnerDocuments } from './inner-documents.ts'
-import { kindOfWrapped, otlpScalars } from './otlp-pair.ts'
+import {
+  isEntryOf,
+  mayBePlain,
+  mayBeWrapped,
+  noteContainer,
+  noteMember,
+  notePairKey,
+  notePairScalar,
+} from './pair-frames.ts'
 import { type EmbeddedHandler, readEmbedded } from './read-embedded.ts'
 import { createMover, type Mover } from './mover.ts'
 import {
@@ -48,6 +56,13 @@ export interface PathTrie extends EmbeddedHandler {
 /** Starts an empty path trie. It grows with the number of distinct fields, never with the number of records. */
 export function createPathTrie(listener: FieldListener): PathTrie {
   return new TrieBuilder(listener)
+}
+
+/** A value; `isLong` where the kernel reads it in pieces under another name, and does not know what it looks like. */
+interface Scalar {
+  readonly kind: ScalarKind
+  readonly text: string
+  readonly isLong: boolean
 }
 
 /** Values after which it is looked whether something can be forgotten. */
@@ -117,9 +132,7 @@ class TrieBuilder implements PathTrie {
   }
 
   onKey(key: string): void {
-    this.#top.key = key
-    this.#top.isFolded = false
-    this.#top.memberCount++
+    noteMember(this.#top, key)
   }
 
   onOpen(kind: 'object' | 'array'): void {
@@ -130,7 +143,9 @@ class TrieBuilder implements PathTrie {
     this.#entries++
     this.#count(node, counters.total)
     this.#count(node, kind === 'object' || columns !== null ? counters.object : counters.array)
-    const frame = createFrame(columns === null ? kind : 'row', node, outer, start)
+    noteContainer(outer)
+    const array = isEntryOf(outer) ? 'entry' : 'array'
+    const frame = createFrame(columns !== null ? 'row' : kind === 'array' ? array : kind, node, outer, start)
     this.#frames.push(frame)
     this.#top = frame
     enterTable(frame, outer)
@@ -152,13 +167,14 @@ class TrieBuilder implements PathTrie {
     const list = openList(frame)
     if (list !== null && leaveColumns(list, outer)) this.#note('COLUMNS_AFTER_ROWS')
     if (frame.kind === 'object' || frame.kind === 'row') this.#closeObject(frame, outer)
+    if (frame.kind === 'entry') this.#closeEntry(frame, outer)
     if (outer.kind === 'file') this.#mover.forgetBefore(this.#mover.mark())
     else if (this.#mover.overflows()) this.#forget()
   }
 
   onString(text: string): void {
     const top = this.#top
-    if (top.key === 'key' && top.kind === 'object' && top.outer?.kind === 'array') this.#noteKeyOfPair(top, text)
+    notePairKey(top, text, () => this.#site())
     this.#scalar('string', text)
     nameColumn(top, text, () => this.#cursor.position())
   }
@@ -173,18 +189,15 @@ class TrieBuilder implements PathTrie {
 
   #scalar(kind: ScalarKind, text: string): void {
     const top = this.#top
-    const pair = top.outer
-    if (pair?.key === 'value' && pair.outer?.kind === 'array' && otlpScalars.has(top.key)) {
-      pair.pairScalar = { kind: kindOfWrapped(top.key, kind), text }
-    }
-    this.#countScalar(this.#child(), kind, text, top)
+    notePairScalar(top, kind, text)
+    this.#countScalar(this.#child(), { kind, text, isLong: false }, top)
     // Nothing closes between the values of a long list.
     if (this.#entries - this.#entriesLooked < forgetEvery) return
     this.#entriesLooked = this.#entries
     if (this.#mover.overflows()) this.#forget()
   }
 
-  #countScalar(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
+  #countScalar(node: FieldNode, { kind, text, isLong }: Scalar, frame: Frame): void {
     const found: Embedded = kind === 'string' && text.length > 1 ? this.#find(node, text) : { kind: 'none' }
     this.#entries++
     this.#count(node, counters.total)
@@ -197,7 +210,7 @@ class TrieBuilder implements PathTrie {
     if (kind === 'boolean' && text === 'true') this.#count(node, counters.true)
     let isEmpty = kind === 'null' || text === ''
     if (!isEmpty && kind !== 'boolean') {
-      const mark = this.#listener.markOf(text, (node.watch & watch.looks) !== 0)
+      const mark = this.#listener.markOf(text, !isLong && (node.watch & watch.looks) !== 0)
       if (mark !== 0) this.#count(node, mark)
       if (found.kind === 'document') this.#readEmbedded(node, found)
       isEmpty = mark !== 0 && this.#listener.isEmptyMark(mark)
@@ -218,7 +231,8 @@ class TrieBuilder implements PathTrie {
   #readEmbedded(node: FieldNode, document: Embedded & { kind: 'document' }): void {
     const outer = this.#inner.open(document, this.#nextId)
     const frame = createFrame('inner', node, this.#top, { touch: this.#mover.mark(), entry: this.#entries })
-    if (this.#top.kind === 'array' && node.kind !== 'element') frame.pointer = pointerOfPair(this.#top, node)
+    const isInArray = this.#top.kind === 'array' || this.#top.kind === 'entry'
+    if (isInArray && node.kind !== 'element') frame.pointer = pointerOfPair(this.#top, node)
     const around = this.#frames.push(frame) - 1
     this.#top = frame
     readEmbedded(document.text, this)
@@ -234,7 +248,7 @@ class TrieBuilder implements PathTrie {
   #report(node: FieldNode, kind: ScalarKind, text: string, frame: Frame): void {
     this.#tellFacts(node, text, frame)
     if ((node.watch & watch.tally) !== 0) addPending(frame.pending, node, 0, 1)
-    if ((node.watch & watch.type) !== 0 && kind === 'string' && ownerOf(frame) === frame) {
+    if ((node.watch & watch.type) !== 0 && kind === 'string' && ownerOf(frame) === frame && frame.kind !== 'entry') {
       const type = this.#listener.typeNamed(node, text)
       if (type !== null && frame.node.type !== type) this.#branch(frame, type)
     }
@@ -290,15 +304,8 @@ class TrieBuilder implements PathTrie {
     }
   }
 
-  /** Remembers what may be the key of a `{key, value}` pair; its place only where the pair is new. */
-  #noteKeyOfPair(frame: Frame, text: string): void {
-    if (Buffer.byteLength(text) > maxPairKey) return
-    frame.pairKey = text
-    if (frame.outer?.node.others.has(childSlot('pair', text)) === false) frame.pairSite = this.#site()
-  }
-
   #closeObject(frame: Frame, outer: Frame): void {
-    if (frame.pairKey !== null && frame.memberCount === 2 && this.#closePair(frame, outer)) return
+    if (this.#closePair(frame, outer)) return
     const tallied = (frame.node.watch & watch.tally) !== 0 && frame.memberCount > 0
     if (tallied) addPending(frame.pending, frame.node, 0, 1)
     for (const { node, facts, count } of frame.pending.values()) {
@@ -306,23 +313,48 @@ class TrieBuilder implements PathTrie {
     }
   }
 
-  /** Reads an OTLP pair as the member it stands for. False where the object is no such pair. */
+  /** An array that is no pair: what its elements say concerns the object around it, as it does in any array. */
+  #closeEntry(frame: Frame, outer: Frame): void {
+    if (this.#closePair(frame, outer)) return
+    const owner = ownerOf(outer)
+    owner.facts = this.#listener.joinFacts(owner.facts, frame.facts)
+    for (const { node, facts, count } of frame.pending.values()) addPending(outer.pending, node, facts, count)
+  }
+
+  /** Reads a pair as the member it stands for. False where a frame is none. */
   #closePair(frame: Frame, outer: Frame): boolean {
-    const wrapper = frame.node.members.get('value')
-    if (frame.pairKey === null || wrapper === undefined || this.#isSealed(frame)) return false
-    const holder = outer.node
-    if (frame.pairScalar !== null) {
-      this.#mover.undo(frame.touchStart)
-      const node = this.#pairNode(holder, frame)
-      if (!occurs(node) && frame.pairSite !== null) node.first = frame.pairSite
-      this.#countScalar(node, frame.pairScalar.kind, frame.pairScalar.text, outer)
-      return true
-    }
-    const values = ['arrayValue', 'kvlistValue']
+    const { pairKey, pairScalar } = frame
+    if (pairKey === null || this.#isSealed(frame)) return false
+    const wrapped = mayBeWrapped(frame) ? frame.node.members.get('value') : undefined
+    if (wrapped !== undefined && pairScalar?.isWrapped === true) return this.#closeScalarPair(frame, outer)
+    const list = wrapped === undefined ? undefined : this.#listIn(wrapped, frame)
+    if (list !== undefined) return this.#closeWidePair(frame, outer, list)
+    return mayBePlain(frame) && this.#listener.isName(pairKey) && this.#closeScalarPair(frame, outer)
+  }
+
+  #listIn(wrapper: FieldNode, frame: Frame): FieldNode | undefined {
+    return ['arrayValue', 'kvlistValue']
       .map(name => wrapper.members.get(name)?.members.get('values'))
       .find(list => list !== undefined && this.#mover.hasCounted(frame.touchStart, list))
-    if (values === undefined) return false
-    this.#mover.move(frame.touchStart, values, this.#pairNode(holder, frame))
+  }
+
+  #closeScalarPair(frame: Frame, outer: Frame): boolean {
+    if (frame.pairScalar === null) return false
+    const { kind, text, isWrapped } = frame.pairScalar
+    this.#mover.undo(frame.touchStart)
+    const node = this.#pairNode(outer.node, frame)
+    if (!occurs(node) && frame.pairSite !== null) node.first = frame.pairSite
+    this.#countScalar(node, { kind, text, isLong: !isWrapped && Buffer.byteLength(text) >= longToken }, outer)
+    return true
+  }
+
+  /** A pair whose value is a list. */
+  #closeWidePair(frame: Frame, outer: Frame, value: FieldNode): boolean {
+    const moved = this.#mover.move(frame.touchStart, value, this.#pairNode(outer.node, frame))
+    for (const { node, facts, count } of frame.pending.values()) {
+      const target = moved.get(node)
+      if (target !== undefined) addPending(outer.pending, target, facts, count)
+    }
     return true
   }
 
@@ -353,7 +385,7 @@ class TrieBuilder implements PathTrie {
       return parent.others.get('inner:!') ?? this.#addChild(parent, 'inner', '!')
     }
     if (top.kind === 'row') return this.#cell(top)
-    if (top.kind === 'array') {
+    if (top.kind === 'array' || top.kind === 'entry') {
       top.index = top.memberCount++
       const list = openList(top)
       if (list !== null && !addColumn(list)) this.#note('TOO_MANY_COLUMNS')

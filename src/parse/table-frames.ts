@@ -1,6 +1,7 @@
 import type { Position } from '../model/fault.ts'
 import { maxColumnName, maxColumns } from './field-listener.ts'
 import type { Frame } from './frame.ts'
+import { pairListKeys } from './pair-keys.ts'
 import { columnListKeys, columnNameKeys, rowListKeys } from './table-keys.ts'
 
 /** What was expected of a table instead. */
@@ -20,11 +21,13 @@ export interface Column {
 const listKeys: ReadonlySet<string> = new Set(columnListKeys)
 const rowKeys: ReadonlySet<string> = new Set(rowListKeys)
 const nameKeys: ReadonlySet<string> = new Set(columnNameKeys)
+const pairKeys: ReadonlySet<string> = new Set(pairListKeys)
 
-/** What an array that opens in `outer` is in a table, by its key; null where it is no part of one. */
-export function tablePartIn({ kind, key }: Frame): 'columns' | 'rows' | null {
+/** What an array that opens in `outer` is, by its key; null where it is no more than an array. */
+export function tablePartIn({ kind, key }: Frame): Frame['part'] {
   if (kind !== 'object') return null
   if (listKeys.has(key)) return 'columns'
+  if (pairKeys.has(key)) return 'pairs'
   return rowKeys.has(key) ? 'rows' : null
 }
 

@@ -4,12 +4,13 @@ import { remember } from '../model/remember.ts'
 import { columnListKeys, rowListKeys } from '../parse/table-keys.ts'
 import type { ReadFile } from './read-source.ts'
 
-/** Formats whose documents are records: lines, and rows of tables. */
-const recordFormats: ReadonlySet<Format> = new Set(['ndjson', 'csv', 'tsv', 'parquet'])
+/** Formats whose documents are records: rows of tables. Lines are, too, unless each is a batch. */
+const recordFormats: ReadonlySet<Format> = new Set(['csv', 'tsv', 'parquet'])
 
 /**
  * Records of a file: its lines or rows, the elements of its array (`value`, `records`, ... or the document itself), or 1 a
- * document. Of a columnar table the rows count, and not its columns, however many there are.
+ * document. Of batches of records, one a line or one an element, the records count. Of a columnar table the rows count, and not
+ * its columns, however many there are.
  */
 export function countRecords({ root, documents, format }: ReadFile): number {
   if (format !== null && recordFormats.has(format)) return documents
@@ -17,6 +18,9 @@ export function countRecords({ root, documents, format }: ReadFile): number {
 }
 
 function recordsIn({ root, documents: count, format }: Pick<ReadFile, 'root' | 'documents' | 'format'>): number {
+  const batched = recordsInBatches(format === 'ndjson' ? root : elementOf(root))
+  if (batched > 0) return batched
+  if (format === 'ndjson') return count
   const documents = [root, ...root.branches.values()]
   const rows = documents.reduce((sum, document) => sum + rowsBelow(document), 0)
   if (rows > 0) return rows
@@ -28,6 +32,18 @@ function recordsIn({ root, documents: count, format }: Pick<ReadFile, 'root' | '
     for (const member of document.members.values()) most = Math.max(most, elementsOf(member))
   }
   return most
+}
+
+/** Members that hold the records of a batch: Event Hub's messages, pages of a response. */
+const batchKeys: readonly string[] = ['records', 'value']
+
+/** Records of batches that stand one behind the other: every one of them is an object with a list of records. 0 for anything else. */
+function recordsInBatches(batch: Field | undefined): number {
+  if (batch === undefined || batch.branches.size > 0) return 0
+  const lists = batchKeys.flatMap(key => batch.members.get(key) ?? [])
+  const [list] = lists
+  const areBatches = list !== undefined && countOf(list, 'array') === countOf(batch, 'total')
+  return areBatches && lists.length === 1 ? elementsOf(list) : 0
 }
 
 /** Rows of the table that a document is, or of those that it lists. */

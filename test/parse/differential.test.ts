@@ -16,6 +16,39 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
   ['one beyond ASCII', () => `["${'漢'.repeat(60_000)}", "${'å'.repeat(65_536)}"]`],
   ['a string of one byte less', () => `["${'x'.repeat(131_071)}","${'x'.repeat(131_072)}"]`],
   ['a long value of a pair', () => `[{"key":"notes","value":{"stringValue":"${'z'.repeat(140_000)}"}}]`],
+  ['a long value of a plain pair', () => `[{"name":"description","value":"${'z'.repeat(140_000)}"}]`],
+  ['a document in one', () => JSON.stringify([{ name: 'notes', value: manyMembers(40_000) }])],
+  [
+    'one in an entry',
+    () =>
+      JSON.stringify({
+        tags: [
+          ['notes', manyMembers(40_000)],
+          ['imei', 'x'.repeat(140_000)],
+        ],
+      }),
+  ],
+  [
+    'facts in pairs and beside them',
+    () =>
+      '[{"deviceName":"a","attributes":[{"name":"isManaged","value":true},{"name":"deviceName","value":"b"},{"name":"x y z q","value":"c"}],' +
+      '"tags":[["managedDeviceOwnerType","company"],["deviceName","c"],["xq","d"],["a"]]},{"deviceName":"d"}]',
+  ],
+  [
+    'pairs that hold records',
+    () =>
+      JSON.stringify([
+        { name: 'device', value: { deviceName: 'a', isManaged: true, of: [{ deviceName: 'b' }] } },
+        {
+          name: 'devices',
+          value: [{ deviceName: 'a', '@odata.type': '#microsoft.graph.managedDevice' }, { imei: 'x' }],
+        },
+        { '@odata.type': '#microsoft.graph.keyValuePair', name: 'imei', value: 'x' },
+        { name: 'imei', value: 'x', valueType: 'string' },
+        { name: 'imei', value: 'x', valueType: {} },
+        { name: 'imei', key: 'x', value: 1 },
+      ]),
+  ],
   ['an address with an escaped blank', () => '["https://graph.micro\\t.com/v1.0/users","https:\\/\\/example.com/a"]'],
   ['documents in each other', () => JSON.stringify({ a: nested({ imei: '490154203237518' }, 6) })],
   [

@@ -42,6 +42,8 @@ const keys: readonly string[] = [
   'values',
   'attributes',
   'permissions',
+  'tags',
+  'name',
   'columns',
   '$select',
   'query',
@@ -293,9 +295,12 @@ function randomText(random: Random): string {
 
 function randomObject(random: Random, depth: number, blank: string): string {
   const shape = random()
-  if (shape < 0.15) return randomPair(random, depth, blank)
+  if (shape < 0.1) return randomPair(random, depth, blank)
+  if (shape < 0.15) return randomPlainPair(random, depth, blank)
   if (shape < 0.25) return randomTable(random, depth, blank)
   const members = Array.from({ length: random() * 6 }, () => {
+    if (random() < 0.03)
+      return `"${pick(random, ['tags', 'cookies', 'query_string'])}":${randomPairs(random, depth, blank)}`
     return `${blank}${written(random, pick(random, keys))}${blank}:${blank}${randomValue(random, depth, blank)}`
   })
   return `{${members.join(',')}${blank}}`
@@ -308,6 +313,30 @@ function randomPair(random: Random, depth: number, blank: string): string {
       ? `{"values":${randomArray(random, depth + 1, blank)}}`
       : randomValue(random, 6, blank)
   return `{"key":${written(random, pick(random, keys))},"value":{"${wrapper}":${inner}}}`
+}
+
+/** A pair that wraps nothing, and what is nearly one. */
+function randomPlainPair(random: Random, depth: number, blank: string): string {
+  const name = random() < 0.8 ? pick(random, keys) : pick(random, strings)
+  const key = `"${pick(random, ['key', 'Key', 'name', 'name', 'Name', 'appConfigKey'])}":${blank}${written(random, name)}`
+  const held = random() < 0.2 ? randomPair(random, depth + 1, blank) : randomValue(random, depth + 1, blank)
+  const value = `"${pick(random, ['value', 'value', 'Value', 'appConfigKeyValue'])}":${held}`
+  const beside = (): string =>
+    `"${pick(random, ['type', '@odata.type', 'valueType', 'appConfigKeyType', 'name', 'value', 'id'])}":${randomValue(random, 4, blank)}`
+  const members = random() < 0.9 ? [key, value] : [value, key]
+  while (random() < 0.3) members.splice(Math.floor(random() * 3), 0, beside())
+  return `{${members.join(`,${blank}`)}}`
+}
+
+/** A list whose entries are arrays of two, most of them. */
+function randomPairs(random: Random, depth: number, blank: string): string {
+  const entryOf = (): string => {
+    if (random() < 0.2) return randomValue(random, depth + 1, blank)
+    const value = random() < 0.9 ? written(random, pick(random, strings)) : randomValue(random, depth + 2, blank)
+    const more = random() < 0.1 ? `,${randomValue(random, 5, blank)}` : ''
+    return `[${blank}${written(random, pick(random, keys))},${value}${more}]`
+  }
+  return `[${Array.from({ length: random() * 6 }, () => blank + entryOf()).join(',')}]`
 }
 
 /** Columns and rows, in whatever order, with what may go wrong with them. */
@@ -334,7 +363,11 @@ function randomTable(random: Random, depth: number, blank: string): string {
 }
 
 function randomArray(random: Random, depth: number, blank: string): string {
-  const elements = Array.from({ length: random() * 4 }, () => blank + randomValue(random, depth, blank))
+  const arePairs = random() < 0.1
+  const elements = Array.from(
+    { length: random() * 4 },
+    () => blank + (arePairs ? randomPlainPair(random, depth, blank) : randomValue(random, depth, blank)),
+  )
   return `[${elements.join(',')}${blank}]`
 }
 

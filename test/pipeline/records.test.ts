@@ -20,6 +20,11 @@ const counted: readonly (readonly [what: string, document: unknown, records: num
   ['lines without an end', '{"a":1}\n{"a":2}', 2],
   ['lines of arrays', '[1,2,3]\n[4]\n', 2],
   ['documents one after the other', '{"a":1} {"a":2}', 2],
+  ['a batch of Event Hub', { records: [{ imei }, { imei }] }, 2],
+  ['batches, one a line', '{"records":[{"a":1},{"a":2}]}\n{"records":[{"a":3}]}\n', 3],
+  ['batches in an array', [{ records: [{ imei }, { imei }] }, { records: [{ imei }] }, { records: [] }], 3],
+  ['pages, one a line', '{"value":[{"a":1},{"a":2}],"@odata.count":3}\n{"value":[{"a":3}]}\n', 3],
+  ['lines of which one has a list', '{"records":[1,2,3]}\n{"a":1}\n', 2],
   ['a broken line counts too', '{"a":1}\n{"a":\n{"a":3}\n', 3],
 ]
 

@@ -182,9 +182,15 @@ function hangsOn(node: Node): bool {
   if (node.role != Role.none && <u32>node.role <= <u32>Role.boolean) return true
   if (node.parent == 0) return false
   const parent = changetype<Node>(node.parent)
-  if (node.kind == Kind.element) return parent.role == Role.columns
-  if (node.role != Role.columnName || parent.kind != Kind.element) return false
-  return changetype<Node>(parent.parent).role == Role.columns
+  if (node.kind == Kind.element) return parent.role == Role.columns || isListOfPairs(parent)
+  if (parent.kind != Kind.element) return false
+  if (node.role >= <u8>Role.pairKey && node.role <= <u8>Role.name) return true
+  return node.role == Role.columnName && changetype<Node>(parent.parent).role == Role.columns
+}
+
+/** Whether a field is an entry of a list of pairs. */
+function isListOfPairs(entry: Node): bool {
+  return entry.kind == Kind.element && changetype<Node>(entry.parent).role == Role.pairs
 }
 
 function link(parent: usize, child: usize): void {

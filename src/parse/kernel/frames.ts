@@ -39,6 +39,13 @@ export function pushFrame(kind: u32, node: usize, touchStart: u64, startEntries:
   depth++
 }
 
+/** Lets an array hold what its elements say by itself, as an object does. */
+export function ownTallies(frame: Frame): void {
+  frame.owner = changetype<usize>(frame)
+  frame.pendingStart = pendingCount
+  frame.touchedStart = touchedCount
+}
+
 function prepare(at: usize, kind: u32, node: usize, touchStart: u64, startEntries: u64, pairTop: u32): void {
   const frame = changetype<Frame>(at)
   frame.kind = kind

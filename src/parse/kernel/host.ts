@@ -49,6 +49,9 @@ export declare function namesCarried(field: u32, text: usize, length: u32, escap
  */
 export declare function transcode(text: usize, length: u32, isQuery: u32, room: u32): u32
 
+/** 1 where a text is made of known words, so that it may be the key of a pair. */
+export declare function isName(text: usize, length: u32, escaped: u32): u32
+
 /** Notes that a field occurs first where another one did, below more arrays than a `Site` holds. */
 export declare function moveSite(to: u32, from: u32): void
 

@@ -67,7 +67,7 @@ export const ROW: u32 = 10
 /** Longest name of a column, in bytes without escapes. */
 export const LONGEST_NAME: u32 = 1000
 
-/** Keys that OTLP pairs and tables are made of. @see opentelemetry-proto `common.proto`, messages KeyValue and AnyValue */
+/** Keys that pairs and tables are made of. @see opentelemetry-proto `common.proto`, messages KeyValue and AnyValue */
 export const enum Role {
   none = 0,
   key = 1,
@@ -81,6 +81,18 @@ export const enum Role {
   rows = 7,
   /** The name in an object of such a list. */
   columnName = 8,
+  /** The key of a pair whose value is not wrapped. */
+  pairKey = 9,
+  /** Its value. */
+  pairValue = 10,
+  /** The name of a column, or the key of a pair. */
+  name = 11,
+  /** What says of what kind a pair's value is. */
+  companion = 12,
+  /** A list of pairs that are arrays of two. */
+  pairs = 13,
+  /** Of an array: it is an entry of such a list. */
+  entry = 14,
 }
 
 const PAD: usize = 64

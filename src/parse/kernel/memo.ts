@@ -21,6 +21,7 @@ export const enum Ask {
   fact = 2,
   type = 3,
   names = 4,
+  name = 5,
 }
 
 /** Reserves the table. */

@@ -3,17 +3,19 @@ import { addChild, findChild, starChild } from './fields'
 import { outerOf, top } from './frames'
 import { deepSite, readKey } from './host'
 import { allocate, Counter, Kind, Role, SITE_INDEXES } from './layout'
-import { count, hasCounted, isSealed, MARK_SHIFT, move, undo } from './log'
+import { count, hasCounted, isSealed, MARK_SHIFT, move, movedTo, undo } from './log'
 import { hash } from './memo'
+import { hasMembersOfPair, isNamed } from './plain-pairs'
 import { arrayValueKey, Key, kvlistValueKey, valueKey, valuesKey } from './roles'
+import { currentRole } from './scalar'
 import { noteFirst, writeSite } from './site'
 import { Frame, Node, Rest, SITE_SIZE } from './structs'
-import { dropPending, dropTouched } from './tally'
+import { closePending, closeTouched, dropPending, dropTouched, keepPending, keepTouched } from './tally'
 import { isAscii } from './text'
 import { countScalar, Form, setScalar } from './value'
 
 /**
- * OTLP pairs, `{"key": "device.id", "value": {"stringValue": "..."}}`: read as the members that they stand for.
+ * Pairs, `{"key": "device.id", "value": {"stringValue": "..."}}`: read as the members that they stand for.
  *
  * @see opentelemetry-proto `common.proto`, messages KeyValue and AnyValue
  */
@@ -63,7 +65,7 @@ function keepText(text: usize, length: u32): u32 {
   return at
 }
 
-/** Remembers what may be the key of a pair: a string under `key`, in an object that is an element. */
+/** Remembers what may be the key of a pair: a string in an element of an array. */
 export function notePairKey(text: usize, length: u32, escaped: u32, node: usize): void {
   const frame = changetype<Frame>(top)
   const outer = changetype<Frame>(outerOf(top))
@@ -75,15 +77,20 @@ export function notePairKey(text: usize, length: u32, escaped: u32, node: usize)
   frame.pairKey = keepText(text, length)
   frame.pairKeyLength = length
   frame.pairKeyEscaped = escaped
+  frame.isPairOfOtlp = frame.kind == Counter.object && currentRole(frame) == Role.key ? 1 : 0
   if (findChild(outer.node, Kind.pair, key, plain, hash(key, plain, Kind.pair)) != 0) return
   frame.hasPairSite = 1
-  writeSite(top + offsetof<Frame>('pairLine'), changetype<Node>(node).id)
+  // An entry is told by itself, not by its first element.
+  const isEntry = frame.kind == Counter.array
+  writeSite(top + offsetof<Frame>('pairLine'), changetype<Node>(isEntry ? frame.node : node).id)
+  if (isEntry && frame.pairIndexes <= SITE_INDEXES) frame.pairIndexes--
 }
 
 /** Remembers the scalar inside a pair's `value`. */
 export function notePairScalar(pair: usize, role: u32, kind: u32, text: usize, length: u32, escaped: u32): void {
   const frame = changetype<Frame>(pair)
   frame.pairKind = kindOfWrapped(role, kind)
+  frame.isPairWrapped = role != Role.none ? 1 : 0
   frame.pairTextLength = length
   frame.pairTextEscaped = escaped
   frame.pairLongMark = 0
@@ -94,6 +101,7 @@ export function notePairScalar(pair: usize, role: u32, kind: u32, text: usize, l
 export function notePairLong(pair: usize, mark: u32): void {
   const frame = changetype<Frame>(pair)
   frame.pairKind = Counter.string
+  frame.isPairWrapped = pair != top ? 1 : 0
   frame.pairTextLength = 0
   frame.pairLongMark = mark + 1
 }
@@ -104,36 +112,55 @@ function kindOfWrapped(role: u32, kind: u32): u32 {
   return role == Role.boolean ? Counter.boolean : kind
 }
 
-/** Reads the closing object as the member it stands for. False where it is no pair. */
+/** Reads the closing object or entry as the member it stands for. False where it is no pair. */
 export function closePair(at: usize, holder: usize): bool {
   const frame = changetype<Frame>(at)
-  const wrapper = memberOf(frame.node, valueKey)
-  if (wrapper == 0 || isSealed(frame.startEntries)) return false
-  if (frame.pairKind != 0) {
-    dropTallies(frame)
-    undo(frame.touchStart)
-    const node = pairNode(holder, frame, at)
-    if (!changetype<Node>(node).occurs) {
-      if (frame.hasPairSite) copySite(at, node)
-      if (changetype<Node>(node).kind == Kind.pair) changetype<Node>(node).occurs = 1
-    }
-    const text = buffer + frame.pairText
-    const length = frame.pairTextLength
-    setScalar(frame.pairKind, text, length, frame.pairTextEscaped, isAscii(text, length) ? Form.plain : Form.foreign)
-    countScalar(node, changetype<Node>(holder).element, frame.pairLongMark)
-    return true
+  if (isSealed(frame.startEntries)) return false
+  const wrapper: usize = frame.isPairOfOtlp && frame.memberCount == 2 ? memberOf(frame.node, valueKey) : 0
+  if (wrapper != 0) {
+    if (frame.pairKind != 0 && frame.isPairWrapped) return closeScalar(at, holder)
+    const values = valuesIn(wrapper, frame.touchStart)
+    if (values != 0) return closeWide(at, holder, values)
   }
-  const values = valuesIn(wrapper, frame.touchStart)
-  if (values == 0) return false
-  dropTallies(frame)
-  move(frame.touchStart, values, pairNode(holder, frame, at))
+  // A list or an object is left where it stands: what is in it has names of its own, or is named by what is around.
+  if (frame.pairKind == 0) return false
+  const isPair = frame.kind == Counter.array ? frame.memberCount == 2 : hasMembersOfPair(frame)
+  return isPair && hasName(frame) && closeScalar(at, holder)
+}
+
+function hasName(frame: Frame): bool {
+  return isNamed(buffer + frame.pairKey, frame.pairKeyLength, frame.pairKeyEscaped)
+}
+
+function closeScalar(at: usize, holder: usize): bool {
+  const frame = changetype<Frame>(at)
+  // What the pair's own members were tallied for is gone with it.
+  dropPending(frame.pendingStart)
+  dropTouched(frame.touchedStart)
+  undo(frame.touchStart)
+  const node = pairNode(holder, frame, at)
+  if (!changetype<Node>(node).occurs) {
+    if (frame.hasPairSite) copySite(at, node)
+    if (changetype<Node>(node).kind == Kind.pair) changetype<Node>(node).occurs = 1
+  }
+  const text = buffer + frame.pairText
+  const length = frame.pairTextLength
+  setScalar(frame.pairKind, text, length, frame.pairTextEscaped, isAscii(text, length) ? Form.plain : Form.foreign)
+  countScalar(node, changetype<Node>(holder).element, frame.pairLongMark)
   return true
 }
 
-/** What the pair's own members were tallied for is gone with it. */
-function dropTallies(frame: Frame): void {
-  dropPending(frame.pendingStart)
-  dropTouched(frame.touchedStart)
+/** A pair whose value is a list. */
+function closeWide(at: usize, holder: usize, value: usize): bool {
+  const frame = changetype<Frame>(at)
+  const outer = changetype<Frame>(outerOf(at))
+  move(frame.touchStart, value, pairNode(holder, frame, at))
+  frame.facts = 0
+  keepPending(frame.pendingStart, movedTo)
+  keepTouched(frame.touchedStart, movedTo)
+  closePending(frame.pendingStart, outer.pendingStart, 0)
+  closeTouched(frame, outer.pendingStart)
+  return true
 }
 
 function memberOf(node: usize, keyAt: usize): usize {

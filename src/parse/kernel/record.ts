@@ -12,6 +12,7 @@ import { noteFirst } from './site'
 import { Frame, Node, Rest, restOf } from './structs'
 import { closeColumns, leaveTable, openInTable } from './table'
 import { closePending, closeTouched, movePending, moveTouched, touch } from './tally'
+import { settle } from './value'
 
 /** Containers: opening, closing, and going on in the branch of a type. */
 
@@ -68,7 +69,10 @@ export function onClose(): void {
   if (depth < heldDepth) leaveHeld(frame)
   if (frame.memberCount == 0) count(frame.node, EMPTY)
   if (frame.kind == Counter.object || frame.kind == ROW) closeObject(at, frame, outer)
-  else if (frame.kind == Counter.array && frame.role == Role.columns) closeColumns(frame, changetype<Frame>(outer))
+  else if (frame.kind == Counter.array) {
+    if (frame.role == Role.columns) closeColumns(frame, changetype<Frame>(outer))
+    else if (frame.role == Role.entry) closeEntry(at, frame, changetype<Frame>(outer))
+  }
   if (changetype<Frame>(outer).kind == Counter.array) dropPairTexts(ownTexts)
   forget(at, touchStart, outer)
 }
@@ -76,12 +80,22 @@ export function onClose(): void {
 function closeObject(at: usize, frame: Frame, outer: usize): void {
   const around = changetype<Frame>(outer)
   if (frame.columns != 0 && frame.kind == Counter.object) leaveTable(frame)
-  if (frame.hasPairKey && frame.memberCount == 2 && closePair(at, around.node)) return
+  if (frame.hasPairKey && closePair(at, around.node)) return
   if ((changetype<Node>(frame.node).watch & Watch.tally) != 0 && frame.memberCount > 0) {
     touch(frame, frame.node)
   }
   closePending(frame.pendingStart, around.pendingStart, frame.facts)
   closeTouched(frame, around.pendingStart)
+}
+
+/** An array that may be a pair. Where it is none, its elements concern the object around it, as they do in any array. */
+function closeEntry(at: usize, frame: Frame, around: Frame): void {
+  if (frame.hasPairKey && closePair(at, around.node)) return
+  const facts = frame.facts
+  frame.facts = 0
+  closePending(frame.pendingStart, around.pendingStart, 0)
+  closeTouched(frame, around.pendingStart)
+  if (facts != 0) settle(around, facts)
 }
 
 /** Forgets the log where nothing that is still open can move. */

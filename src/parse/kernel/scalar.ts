@@ -9,6 +9,7 @@ import { noteCounted } from './kept'
 import { Counter, frames, INNER, Kind, LONGEST_TOKEN, Role, ROW, Watch } from './layout'
 import { count, MARK_SHIFT } from './log'
 import { notePairKey, notePairLong, notePairScalar } from './pairs'
+import { isElement, isKeyRole, ownPair } from './plain-pairs'
 import { countEmpty, countPlain, countPlainScalar, countShort } from './plain-values'
 import { findShort, passShort, Short, shortFacts, shortLength, shortSlot } from './short'
 import { setToken } from './site'
@@ -51,18 +52,27 @@ export function onScalar(kind: u32, text: usize, length: u32, escaped: u32, form
   const role = currentRole(frame)
   if (kind == Counter.string && isInColumns(frame, role)) noteColumnName(frame, text, length, escaped)
   if (role != 0) {
-    if (role == Role.key && kind == Counter.string && isElement(top)) notePairKey(text, length, escaped, node)
+    if (isKeyRole(role) && kind == Counter.string && isElement(top)) notePairKey(text, length, escaped, node)
     const pair = pairAround(frame)
     if (pair != 0) notePairScalar(pair, role, kind, text, length, escaped)
-  }
+    else if (ownPair(frame, role) != 0) notePairScalar(top, Role.none, kind, text, length, escaped)
+  } else if (frame.role == Role.entry) noteOfEntry(frame, kind, text, length, escaped, node)
   setScalar(kind, text, length, escaped, form)
   countScalar(node, node, 0)
+}
+
+/** Remembers what may be a key or a value of an entry in a list of pairs. */
+function noteOfEntry(frame: Frame, kind: u32, text: usize, length: u32, escaped: u32, node: usize): void {
+  if (frame.kind != Counter.array) return
+  if (frame.memberCount == 1 && kind == Counter.string) notePairKey(text, length, escaped, node)
+  else if (frame.memberCount == 2) notePairScalar(top, Role.none, kind, text, length, escaped)
 }
 
 /** Whether a string names a column: an element of a list of columns, or the `name` of one. */
 function isInColumns(frame: Frame, role: u32): bool {
   if (frame.kind == Counter.array) return frame.role == Role.columns
-  return role == Role.columnName && isElement(changetype<usize>(frame)) && holderOf(frame).role == Role.columns
+  if (role != Role.columnName && role != Role.name) return false
+  return isElement(changetype<usize>(frame)) && holderOf(frame).role == Role.columns
 }
 
 function noteColumnName(frame: Frame, text: usize, length: u32, escaped: u32): void {
@@ -145,10 +155,12 @@ function onEmpty(node: usize, text: usize): void {
 export function onLongString(mark: u32): void {
   const frame = changetype<Frame>(top)
   const node = child()
-  const pair = pairAround(frame)
+  const role = currentRole(frame)
+  const around = pairAround(frame)
+  const pair = around != 0 ? around : ownPair(frame, role)
   const found = findCollected(changetype<Node>(node).watch)
   if (pair != 0) {
-    const isKept = found == Found.document && currentRole(frame) == Role.string
+    const isKept = found == Found.document && (around == 0 || role == Role.string)
     if (isKept) notePairScalar(pair, Role.string, Counter.string, collectedText(), collected, 0)
     else notePairLong(pair, mark)
   }
@@ -170,10 +182,6 @@ export function watchOfNext(): u32 {
   else if (frame.kind == Counter.array) node = starChild(frame.node, Kind.element)
   else if (frame.kind == ROW) node = nextCell(frame)
   return changetype<Node>(node).watch
-}
-
-function isElement(frame: usize): bool {
-  return frame > frames && changetype<Frame>(outerOf(frame)).kind == Counter.array
 }
 
 /** The pair whose `value` the current object is, where its current key wraps a scalar; else 0. */

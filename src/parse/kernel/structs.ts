@@ -166,6 +166,10 @@ export class Frame {
   pairTextEscaped: u32
   /** Mark of a scalar that was too long to be kept, plus 1. */
   pairLongMark: u32
+  /** Whether its key stands under `key`, as in OTLP. */
+  isPairOfOtlp: u32
+  /** Whether its scalar stands in an object that says of what kind it is. */
+  isPairWrapped: u32
   /** Length of the pair buffer when this frame opened. */
   pairTop: u32
   /** List of columns: of an object whose members name some, of its rows, of a row. 0 for none; see `columns.ts`. */

@@ -137,6 +137,17 @@ export function movePending(start: u32, target: (node: usize) => usize): void {
   }
 }
 
+/** Gives the entries from `start` on to the fields that `target` names for theirs; drops the others. */
+export function keepPending(start: u32, target: (node: usize) => usize): void {
+  if (start == pendingCount) return
+  const count = hold(start)
+  for (let at: u32 = 0; at < count; at++) {
+    const entry = changetype<Entry>(held + <usize>at * ENTRY_SIZE)
+    const moved = target(entry.node)
+    if (moved != 0) addPending(start, moved, entry.facts, entry.count)
+  }
+}
+
 /** Fields that open objects touched and whose tally is not summed up yet. */
 export let touchedCount: u32 = 0
 
@@ -192,6 +203,18 @@ export function moveTouched(start: u32, target: (node: usize) => usize): void {
     const moved = target(load<u32>(touched + ((<usize>at) << 2)))
     if (moved != 0) store<u32>(touched + ((<usize>at) << 2), <u32>moved)
   }
+}
+
+/** Same, where `target` names none drops what was touched. */
+export function keepTouched(start: u32, target: (node: usize) => usize): void {
+  let kept = start
+  for (let at = start; at < touchedCount; at++) {
+    const moved = target(load<u32>(touched + ((<usize>at) << 2)))
+    if (moved == 0) continue
+    store<u32>(touched + ((<usize>kept) << 2), <u32>moved)
+    kept++
+  }
+  touchedCount = kept
 }
 
 /** Both sets of facts together. */

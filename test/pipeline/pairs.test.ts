@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { lint, mapOf } from '../helpers.ts'
+
+const imei = '490154203237518'
+
+/** Lists of pairs, each after its source, and the path of what it says about a device. */
+const pairs: readonly (readonly [source: string, document: unknown, path: string])[] = [
+  ['chromeOSDeviceProperty', { x: [{ name: 'imei', value: imei, valueType: 'string' }] }, '/x/imei'],
+  ['OTLP', { x: [{ key: 'imei', value: { stringValue: imei } }] }, '/x/imei'],
+  ['tags of Sentry as objects', { tags: [{ key: 'imei', value: imei }] }, '/tags/imei'],
+  ['tags of Sentry as arrays', { tags: [['imei', imei]] }, '/tags/imei'],
+  ['a query of Sentry', { request: { query_string: [['imei', imei]] } }, '/request/query_string/imei'],
+  ["Microsoft 365's audit log", { ExtendedProperties: [{ Name: 'IMEI', Value: imei }] }, '/ExtendedProperties/IMEI'],
+  [
+    'keyValuePair of Graph',
+    { x: [{ '@odata.type': '#microsoft.graph.keyValuePair', name: 'imei', value: imei }] },
+    '/x/imei',
+  ],
+  [
+    'appConfigurationSettingItem',
+    { x: [{ appConfigKey: 'imei', appConfigKeyType: 'stringType', appConfigKeyValue: imei }] },
+    '/x/imei',
+  ],
+  ['a number', { x: [{ name: 'imei', value: 490_154_203_237_518 }] }, '/x/imei'],
+  ['the value first', { x: [{ value: imei, name: 'imei' }] }, '/x/imei'],
+  ['in a document', { text: JSON.stringify([{ name: 'imei', value: imei }]) }, '/text!/imei'],
+]
+
+describe('a pair is read as the member that it stands for:', () => {
+  test.each(pairs)('%s', async (_, document, path) => {
+    expect((await mapOf(document)).get(path)).toMatchObject({
+      row: 'hardware-inventory/imei',
+      verdict: 'out-of-scope',
+      count: 1,
+    })
+  })
+
+  test('what only a name tells', async () => {
+    const fields = await mapOf({ properties: [{ name: 'Serial number', value: 'C02XL0' }], tags: [['call_log', '3']] })
+    expect(fields.get('/properties/Serial number')?.row).toBe('hardware-inventory/serial-number')
+    expect(fields.get('/tags/call_log')?.verdict).toBe('never-collected')
+  })
+
+  test('a fact that it settles holds for the record around it', async () => {
+    const record = (value: string): object => ({
+      deviceName: 'a',
+      attributes: [{ name: 'managedDeviceOwnerType', value }],
+    })
+    const verdict = async (value: string): Promise<string | undefined> =>
+      (await mapOf(record(value), { profile: 'mdm-corporate' })).get('/deviceName')?.verdict
+    expect(await verdict('personal')).toBe(
+      (await mapOf({ deviceName: 'a', managedDeviceOwnerType: 'personal' }, { profile: 'mdm-corporate' })).get(
+        '/deviceName',
+      )?.verdict,
+    )
+  })
+
+  test('a document in its value is opened', async () => {
+    const fields = await mapOf({ x: [{ name: 'payload', value: JSON.stringify({ imei }) }] })
+    expect(fields.get('/x/payload!/imei')?.row).toBe('hardware-inventory/imei')
+  })
+})
+
+describe('a record with a name and a value stays one:', () => {
+  test.each([
+    ['its name is no name of a field', [{ name: 'Zorbel Quux', value: 3 }]],
+    ['its name is a datum', [{ name: 'user@example.com', value: 3 }]],
+    ['it has more members', [{ name: 'imei', value: 'x', size: 3 }]],
+    ['its value is a list', [{ name: 'imei', value: ['x'] }]],
+    ['it has two names', [{ name: 'imei', key: 'imei', value: 'x' }]],
+    ['it is in no list', { name: 'imei', value: 'x' }],
+  ])('%s', async (_, list) => {
+    const paths = [...(await mapOf({ list })).keys()]
+    expect(paths.some(path => path.endsWith('/name'))).toBe(true)
+    expect(paths.some(path => path.endsWith('/imei') || path.includes('example.com') || path.includes('Quux'))).toBe(
+      false,
+    )
+  })
+
+  test('and an array of two is one, but in a list of tags', async () => {
+    expect([...(await mapOf({ cities: [['imei', 'x']] })).keys()]).toEqual(['/cities', '/cities/*', '/cities/*/*'])
+    expect([...(await mapOf({ tags: [['imei', 'x', 'y'], ['imei']] })).keys()]).not.toContain('/tags/imei')
+  })
+})
+
+test('policies that hold pairs raise no alarm', async () => {
+  const item = { appConfigKey: 'serialNumber', appConfigKeyType: 'stringType', appConfigKeyValue: '{{serialnumber}}' }
+  const policy = { '@odata.type': '#microsoft.graph.iosMobileAppConfiguration', displayName: 'a', settings: [item] }
+  expect((await lint(policy)).findings).toEqual([])
+})
+
+/** Lines of an envelope: its header, then a header and a payload for each item. */
+const envelope = [
+  { event_id: '9ec79c33ec9942ab8353589fcb2e04dc', sent_at: '2026-11-26T10:00:00Z' },
+  { type: 'event', content_type: 'application/json' },
+  { user: { ip_address: '192.0.2.1' }, contexts: { device: { serial_number: 'C02XL0' } }, tags: [['imei', imei]] },
+  { type: 'session' },
+  { sid: 'x', started: '2026-11-26T10:00:00Z', attrs: { release: '1' } },
+]
+
+test('an envelope of Sentry is read line by line', async () => {
+  const text = envelope.map(line => JSON.stringify(line)).join('\n')
+  const { file, findings } = await lint(text, {}, 'x.envelope')
+  expect(file).toMatchObject({ format: 'ndjson', records: 5, fault: null })
+  expect(findings.map(({ path }) => path).toSorted()).toEqual([
+    '/contexts/device/serial_number',
+    '/tags/imei',
+    '/user/ip_address',
+  ])
+})
+
+test('batches of Event Hub: records are told apart by their category', async () => {
+  const batch = (...categories: string[]): object => ({
+    records: categories.map(category => ({ category, properties: { SerialNumber: 'C02XL0', id: 'x' } })),
+  })
+  const lines = [batch('Devices', 'AuditLogs'), batch('Devices')]
+  for (const [content, path] of [
+    [lines.map(line => JSON.stringify(line)).join('\n'), '/records/*/properties/SerialNumber'],
+    [lines, '/*/records/*/properties/SerialNumber'],
+  ] as const) {
+    const { file, findings } = await lint(content)
+    expect(file.records).toBe(3)
+    expect(findings.filter(({ entity }) => entity === 'Devices')).toMatchObject([{ path, count: 2 }])
+  }
+})
