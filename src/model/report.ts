@@ -19,8 +19,8 @@ export interface Sample extends Partial<Position> {
   readonly message: string
 }
 
-/** Text encodings that are read. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+/** Text encodings that are read; the last only of XML that says so. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /** One file of a run. */
 export interface FileReport {

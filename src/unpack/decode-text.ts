@@ -24,6 +24,17 @@ export function detectEncoding(head: Uint8Array): Detected {
   return { encoding: 'utf-8', markLength: 0 }
 }
 
+/** Names of the code page of Western Europe. Browsers take ISO-8859-1 for the same. @see WHATWG Encoding Standard, section 4.2 */
+const western: ReadonlySet<string> = new Set(['iso-8859-1', 'iso8859-1', 'latin1', 'windows-1252', 'cp1252'])
+
+/** What an XML text says of its encoding, where its bytes do not tell it and it is another than UTF-8; else null. */
+export function declaredEncoding(head: Uint8Array): Encoding | null {
+  const declaration = /^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
+    Buffer.from(head.subarray(0, 256)).toString('latin1'),
+  )
+  return western.has(declaration?.[1]?.toLowerCase() ?? '') ? 'windows-1252' : null
+}
+
 /** Some text as UTF-8, and the fault that ended it, with the offset of the first byte that is no text. */
 export interface Decoded {
   readonly utf8: Uint8Array
@@ -64,7 +75,7 @@ export function createTextDecoding(encoding: Encoding, start: number): TextDecod
   return {
     decode: chunk => {
       const bytes = held.length === 0 ? chunk : concat(held, chunk)
-      const cut = bytes.length - (encoding === 'utf-8' ? cutUtf8(bytes) : cutUtf16(bytes, encoding))
+      const cut = bytes.length - cutOf(bytes, encoding)
       held = bytes.slice(cut)
       return take(bytes.subarray(0, cut))
     },
@@ -72,9 +83,15 @@ export function createTextDecoding(encoding: Encoding, start: number): TextDecod
   }
 }
 
+function cutOf(bytes: Uint8Array, encoding: Encoding): number {
+  if (encoding === 'windows-1252') return 0
+  return encoding === 'utf-8' ? cutUtf8(bytes) : cutUtf16(bytes, encoding)
+}
+
 /** Whole characters as UTF-8; null where they are not valid. Node does both steps for UTF-16 at several GB/s. */
 function encodeValid(bytes: Uint8Array, encoding: Encoding): Uint8Array | null {
   if (encoding === 'utf-8') return isUtf8(bytes) ? bytes : null
+  if (encoding === 'windows-1252') return Buffer.from(new TextDecoder(encoding).decode(bytes))
   if (bytes.length % 2 === 1) return null
   const units = encoding === 'utf-16le' ? toBuffer(bytes) : Buffer.from(bytes).swap16()
   const text = units.toString('utf16le')

@@ -1,6 +1,6 @@
 import type { Format } from '../model/format.ts'
 import type { Encoding } from '../model/report.ts'
-import { type Detected, detectEncoding } from './decode-text.ts'
+import { declaredEncoding, type Detected, detectEncoding } from './decode-text.ts'
 import { type Container, findSignature, type Unknown } from './signatures.ts'
 import { plainJson } from './plain-json.ts'
 import { formatOfText } from './sniff-text.ts'
@@ -36,10 +36,17 @@ export function sniff(head: Uint8Array, name: string, given: Format | null): Sni
   }
   if (signature !== null && given === null) return signature
   const { encoding, markLength } = encodingOf(head)
-  if (given !== null) return { ...text(given), encoding, markLength }
+  if (given !== null) return ofText(given, head, { encoding, markLength })
   const bytes = head.subarray(markLength)
   const format = formatOfText(decode(bytes, encoding), name) ?? otherText(bytes, encoding)
-  return typeof format === 'string' ? { ...text(format), encoding, markLength } : format
+  return typeof format === 'string' ? ofText(format, head, { encoding, markLength }) : format
+}
+
+/** A format of text. XML says itself how it is encoded, where its bytes do not. */
+function ofText(format: Format, head: Uint8Array, { encoding, markLength }: Detected): SniffedFormat {
+  const mayDeclare = (format === 'xml' || format === 'plist') && encoding === 'utf-8' && markLength === 0
+  const declared = mayDeclare ? declaredEncoding(head) : null
+  return { kind: 'format', format, encoding: declared ?? encoding, markLength }
 }
 
 /** A page to read is text, without control characters; anything else may be an export of a kind that nobody knows here. */
@@ -60,10 +67,6 @@ function encodingOf(head: Uint8Array): Detected {
   const zero = head.indexOf(0)
   if (zero === -1 || head.some((byte, at) => byte === 0 && at % 2 !== zero % 2)) return detected
   return { encoding: zero % 2 === 1 ? 'utf-16le' : 'utf-16be', markLength: 0 }
-}
-
-function text(format: Format): SniffedFormat {
-  return { kind: 'format', format, encoding: 'utf-8', markLength: 0 }
 }
 
 /** The head as text, without a character that is cut at its end. What is no text is for whoever reads it to report. */

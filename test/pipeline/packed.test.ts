@@ -170,3 +170,25 @@ test('one document is asked for: an archive is none', async () => {
   expect(file).toMatchObject({ status: 'incomplete', fault: { code: 'UNKNOWN_FORMAT' } })
   expect((await lintSource(sourceOf(gz, 'x.gz'), defaultSettings, engine)).file.status).toBe('checked')
 })
+
+describe('a gzip file whose checksum is wrong', () => {
+  const lines = Array.from({ length: 20_000 }, (_, n) => JSON.stringify({ model: `a ${(n * 7919) % 20_011}` }))
+  const sizes: readonly (readonly [what: string, text: string])[] = [
+    ['of one slice', `{"a":1}\n${clear}\n`],
+    ['of many', `${lines.join('\n')}\n${clear}\n`],
+  ]
+
+  test.each(sizes)('%s is a fault, and all that stands in it is judged', async (_, text) => {
+    const bytes = Buffer.from(gzipSync(text))
+    bytes.writeUInt32LE((bytes.readUInt32LE(bytes.length - 8) ^ 1) >>> 0, bytes.length - 8)
+    for (const size of [Infinity, 1_000, 3]) {
+      const [checked] = await check(bytes, 'x.ndjson.gz', size)
+      expect(checked?.file).toMatchObject({
+        status: 'incomplete',
+        records: text.trimEnd().split('\n').length,
+        fault: { code: 'ARCHIVE_DAMAGED' },
+      })
+      expect(checked?.findings.map(({ rule }) => rule)).toEqual([found])
+    }
+  })
+})

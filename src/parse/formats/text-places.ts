@@ -1,4 +1,5 @@
 import type { Position } from '../../model/fault.ts'
+import type { Encoding } from '../../model/report.ts'
 
 /** Deepest nesting that is read of a format whose values are held as a tree. */
 export const maxTreeDepth: number = 1_000
@@ -17,9 +18,9 @@ export interface TextPlaces {
  * Starts to follow a text. Indexes count UTF-16 units from its start.
  *
  * @param offset Where it starts in its file, in bytes.
- * @param isUtf16 Whether the file holds two bytes a unit; otherwise it is UTF-8.
+ * @param encoding How the file is encoded.
  */
-export function createTextPlaces(offset: number, isUtf16: boolean): TextPlaces {
+export function createTextPlaces(offset: number, encoding: Encoding | null): TextPlaces {
   let held = ''
   let start = 0
   let position: Position = { line: 1, column: 1, offset }
@@ -31,7 +32,7 @@ export function createTextPlaces(offset: number, isUtf16: boolean): TextPlaces {
     at: index => {
       if (index > start) {
         const passed = held.slice(0, index - start)
-        position = behind(passed, position, isUtf16)
+        position = behind(passed, position, encoding)
         held = held.slice(passed.length)
         start += passed.length
       }
@@ -45,9 +46,15 @@ export function createTextPlaces(offset: number, isUtf16: boolean): TextPlaces {
 }
 
 /** Position behind a text that starts at `from`. A line ends with LF, CR LF or a lone CR. */
-function behind(text: string, from: Position, isUtf16: boolean): Position {
-  const offset = from.offset + (isUtf16 ? text.length * 2 : Buffer.byteLength(text))
+function behind(text: string, from: Position, encoding: Encoding | null): Position {
+  const offset = from.offset + sizeIn(encoding, text)
   if (!/[\n\r]/.test(text)) return { line: from.line, column: from.column + text.length, offset }
   const lines = text.split(/\r\n|\r|\n/)
   return { line: from.line + lines.length - 1, column: (lines.at(-1)?.length ?? 0) + 1, offset }
+}
+
+/** Bytes that a text takes in its file. */
+function sizeIn(encoding: Encoding | null, text: string): number {
+  if (encoding === 'windows-1252') return text.length
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? text.length * 2 : Buffer.byteLength(text)
 }

@@ -33,7 +33,7 @@ export function createXmlParser(
   { start, encoding }: Pick<FormatOptions, 'start' | 'encoding'>,
 ): XmlParser {
   const parser = new SaxesParser({ position: true })
-  const places = createTextPlaces(start, encoding !== 'utf-8')
+  const places = createTextPlaces(start, encoding)
   let depth = 0
   let attributes = 0
   let read = 0

@@ -19,7 +19,7 @@ export async function readYaml(
   { format, encoding, start }: FormatOptions,
 ): Promise<FormatOutcome> {
   const trie = createPathTrie(listener)
-  const places = createTextPlaces(start, encoding !== 'utf-8')
+  const places = createTextPlaces(start, encoding)
   const stream = createDocumentStream(places)
   const handler = placed(trie)
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

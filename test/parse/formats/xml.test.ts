@@ -185,3 +185,28 @@ test.each([
 ])('%s has its records', async (xml, records) => {
   expect((await lint(xml, {}, 'x.xml')).file.records).toBe(records)
 })
+
+describe('XML in the encoding that it declares:', () => {
+  const xml = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?>\n<d><å/><imei>é</imei></d>`
+
+  test.each(['ISO-8859-1', 'windows-1252', 'latin1'])('%s', async encoding => {
+    const bytes = Buffer.from(xml(encoding), 'latin1')
+    for (const chunk of [Infinity, 1]) {
+      const read = await readAs(bytes, 'x.xml', chunk)
+      expect(read).toMatchObject({ fault: null, encoding: 'windows-1252' })
+      expect(placesOf(read)).toContain(`/d/imei 2:8 ${bytes.indexOf('<imei')}`)
+      expect(placesOf(read)).toContain(`/d/å 2:4 ${bytes.indexOf('<d>') + 3}`)
+    }
+  })
+
+  test('UTF-16, and UTF-8 that says so', async () => {
+    const utf16 = Buffer.from(`\ufeff${xml('UTF-16')}`, 'utf16le')
+    expect(await readAs(utf16, 'x.xml')).toMatchObject({ fault: null, encoding: 'utf-16le' })
+    expect(await readAs(xml('UTF-8'), 'x.xml')).toMatchObject({ fault: null, encoding: 'utf-8' })
+  })
+
+  test('one that is not read is a fault where it shows', async () => {
+    const read = await readAs(Buffer.from(xml('ISO-8859-5'), 'latin1'), 'x.xml')
+    expect(read.fault?.code).toBe('TEXT_UNDECODABLE')
+  })
+})
