@@ -95,6 +95,14 @@ export function addPending(pending: Map<number, PendingCount>, node: FieldNode, 
   else known.count += count
 }
 
+/** Hands what waits for a frame that closes to the one around it, at the fields that `target` names; drops the rest. */
+export function handPending(frame: Frame, outer: Frame, target: (node: FieldNode) => FieldNode | undefined): void {
+  for (const { node, facts, count } of frame.pending.values()) {
+    const field = target(node)
+    if (field !== undefined) addPending(outer.pending, field, facts, count)
+  }
+}
+
 /** Key of a child that is no plain member, in `others`. */
 export function childSlot(kind: FieldKind, segment: string): string {
   return `${kind}:${segment}`

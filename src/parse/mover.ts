@@ -5,6 +5,9 @@ import { childSlot } from './frame.ts'
 /** Log length from which on what can no longer move is worth dropping. */
 const logLimit = 65_536
 
+/** Values after which it is looked whether something can be forgotten: nothing closes between those of a long list. */
+export const forgetEvery = 4_096
+
 /** Builds a node under `parent` that is like another one. */
 export type AddNode = (
   like: FieldNode,

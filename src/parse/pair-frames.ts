@@ -2,6 +2,7 @@ import type { FirstSite } from '../model/field.ts'
 import { pointerOfChild } from './frame-pointer.ts'
 import type { ScalarKind } from './field-listener.ts'
 import { maxPairKey } from './field-listener.ts'
+import type { FieldNode } from './field-node.ts'
 import { childSlot, type Frame } from './frame.ts'
 import { kindOfWrapped, otlpScalars } from './otlp-pair.ts'
 import { maxPairMembers, pairCompanions, pairKeyNames, pairValueNames } from './pair-keys.ts'
@@ -27,9 +28,14 @@ export function noteContainer(outer: Frame): void {
   if (outer.kind === 'object' && companions.has(outer.key)) outer.hasWideCompanion = true
 }
 
-/** Whether an array that opens in `outer` may be a pair. */
-export function isEntryOf({ kind, part }: Frame): boolean {
-  return kind === 'array' && part === 'pairs'
+/** Kind of the frame of an object or array that opens in `outer`: an entry where it may be a pair. */
+export function kindIn(outer: Frame, kind: 'object' | 'array'): 'object' | 'array' | 'entry' {
+  return kind === 'array' && outer.kind === 'array' && outer.part === 'pairs' ? 'entry' : kind
+}
+
+/** Whether the values of a frame are elements. */
+export function isList({ kind }: Frame): boolean {
+  return kind === 'array' || kind === 'entry'
 }
 
 /** Remembers what may be the key of a pair; its place only where the pair is new. */
@@ -55,8 +61,31 @@ export function notePairScalar(frame: Frame, kind: ScalarKind, text: string): vo
   if (isValue) frame.pairScalar = { kind, text, isWrapped: false }
 }
 
+/** A value; `isLong` where the kernel reads it in pieces under another name, and does not know what it looks like. */
+export interface Scalar {
+  readonly kind: ScalarKind
+  readonly text: string
+  readonly isLong: boolean
+}
+
+/** The value of the pair that a closing frame is: a scalar, or the field of a list; null where it is none. */
+export function pairIn(
+  frame: Frame,
+  isName: (key: string) => boolean,
+  hasCounted: (list: FieldNode) => boolean,
+): 'scalar' | FieldNode | null {
+  const { pairKey, pairScalar, node } = frame
+  if (pairKey === null) return null
+  const wrapped = mayBeWrapped(frame) ? node.members.get('value') : undefined
+  if (wrapped !== undefined && pairScalar?.isWrapped === true) return 'scalar'
+  const list = ['arrayValue', 'kvlistValue']
+    .map(name => wrapped?.members.get(name)?.members.get('values'))
+    .find(values => values !== undefined && hasCounted(values))
+  return list ?? (mayBePlain(frame) && isName(pairKey) ? 'scalar' : null)
+}
+
 /** Whether an object may be a pair whose value is wrapped as OTLP does. */
-export function mayBeWrapped({ kind, keys, memberCount }: Frame): boolean {
+function mayBeWrapped({ kind, keys, memberCount }: Frame): boolean {
   return kind === 'object' && memberCount === 2 && keys.includes('key')
 }
 
@@ -64,15 +93,7 @@ export function mayBeWrapped({ kind, keys, memberCount }: Frame): boolean {
  * Whether an object or entry has the members of a plain pair. Whether it is one hangs on its key: only a name does not make a
  * record out of what is one.
  */
-export function mayBePlain({
-  kind,
-  keys,
-  memberCount,
-  node,
-  pairScalar,
-  hasWideCompanion,
-  isAwaiting,
-}: Frame): boolean {
+function mayBePlain({ kind, keys, memberCount, node, pairScalar, hasWideCompanion, isAwaiting }: Frame): boolean {
   if (pairScalar === null) return false
   if (kind === 'entry') return memberCount === 2
   const others = keys.filter(key => !keyNames.has(key) && !valueNames.has(key))
@@ -89,5 +110,5 @@ export function mayBePlain({
 }
 
 function isElement({ kind, outer }: Frame): boolean {
-  return kind === 'object' && (outer?.kind === 'array' || outer?.kind === 'entry')
+  return kind === 'object' && outer !== null && isList(outer)
 }

@@ -15,20 +15,21 @@ import {
   watch,
 } from './field-listener.ts'
 import { addChildTo, addLateType, addTo, addToTally, createNode, type FieldNode, occurs } from './field-node.ts'
-import { addPending, childSlot, createFrame, type Frame, ownerOf, type PendingCount } from './frame.ts'
+import { addPending, childSlot, createFrame, type Frame, handPending, ownerOf } from './frame.ts'
 import { pointerOfChild, pointerOfPair } from './frame-pointer.ts'
 import { createInnerDocuments, type InnerDocuments } from './inner-documents.ts'
 import {
-  isEntryOf,
-  mayBePlain,
-  mayBeWrapped,
+  isList,
+  kindIn,
   noteContainer,
   noteMember,
   notePairKey,
   notePairScalar,
+  pairIn,
+  type Scalar,
 } from './pair-frames.ts'
 import { type EmbeddedHandler, readEmbedded } from './read-embedded.ts'
-import { createMover, type Mover } from './mover.ts'
+import { createMover, forgetEvery, type Mover } from './mover.ts'
 import {
   addColumn,
   type Column,
@@ -57,16 +58,6 @@ export interface PathTrie extends EmbeddedHandler {
 export function createPathTrie(listener: FieldListener): PathTrie {
   return new TrieBuilder(listener)
 }
-
-/** A value; `isLong` where the kernel reads it in pieces under another name, and does not know what it looks like. */
-interface Scalar {
-  readonly kind: ScalarKind
-  readonly text: string
-  readonly isLong: boolean
-}
-
-/** Values after which it is looked whether something can be forgotten. */
-const forgetEvery = 4_096
 
 /** A method per event keeps the hot path flat; the one class of this stage. */
 class TrieBuilder implements PathTrie {
@@ -113,7 +104,7 @@ class TrieBuilder implements PathTrie {
 
   finish(): FieldNode {
     this.#closeAll()
-    for (const entry of this.#top.pending.values()) settle(entry)
+    for (const { node, facts, count } of this.#top.pending.values()) addToTally(node, facts, count)
     this.#top.pending.clear()
     return this.#root
   }
@@ -144,8 +135,7 @@ class TrieBuilder implements PathTrie {
     this.#count(node, counters.total)
     this.#count(node, kind === 'object' || columns !== null ? counters.object : counters.array)
     noteContainer(outer)
-    const array = isEntryOf(outer) ? 'entry' : 'array'
-    const frame = createFrame(columns !== null ? 'row' : kind === 'array' ? array : kind, node, outer, start)
+    const frame = createFrame(columns !== null ? 'row' : kindIn(outer, kind), node, outer, start)
     this.#frames.push(frame)
     this.#top = frame
     enterTable(frame, outer)
@@ -191,7 +181,6 @@ class TrieBuilder implements PathTrie {
     const top = this.#top
     notePairScalar(top, kind, text)
     this.#countScalar(this.#child(), { kind, text, isLong: false }, top)
-    // Nothing closes between the values of a long list.
     if (this.#entries - this.#entriesLooked < forgetEvery) return
     this.#entriesLooked = this.#entries
     if (this.#mover.overflows()) this.#forget()
@@ -231,8 +220,7 @@ class TrieBuilder implements PathTrie {
   #readEmbedded(node: FieldNode, document: Embedded & { kind: 'document' }): void {
     const outer = this.#inner.open(document, this.#nextId)
     const frame = createFrame('inner', node, this.#top, { touch: this.#mover.mark(), entry: this.#entries })
-    const isInArray = this.#top.kind === 'array' || this.#top.kind === 'entry'
-    if (isInArray && node.kind !== 'element') frame.pointer = pointerOfPair(this.#top, node)
+    if (isList(this.#top) && node.kind !== 'element') frame.pointer = pointerOfPair(this.#top, node)
     const around = this.#frames.push(frame) - 1
     this.#top = frame
     readEmbedded(document.text, this)
@@ -318,24 +306,15 @@ class TrieBuilder implements PathTrie {
     if (this.#closePair(frame, outer)) return
     const owner = ownerOf(outer)
     owner.facts = this.#listener.joinFacts(owner.facts, frame.facts)
-    for (const { node, facts, count } of frame.pending.values()) addPending(outer.pending, node, facts, count)
+    handPending(frame, outer, node => node)
   }
 
   /** Reads a pair as the member it stands for. False where a frame is none. */
   #closePair(frame: Frame, outer: Frame): boolean {
-    const { pairKey, pairScalar } = frame
-    if (pairKey === null || this.#isSealed(frame)) return false
-    const wrapped = mayBeWrapped(frame) ? frame.node.members.get('value') : undefined
-    if (wrapped !== undefined && pairScalar?.isWrapped === true) return this.#closeScalarPair(frame, outer)
-    const list = wrapped === undefined ? undefined : this.#listIn(wrapped, frame)
-    if (list !== undefined) return this.#closeWidePair(frame, outer, list)
-    return mayBePlain(frame) && this.#listener.isName(pairKey) && this.#closeScalarPair(frame, outer)
-  }
-
-  #listIn(wrapper: FieldNode, frame: Frame): FieldNode | undefined {
-    return ['arrayValue', 'kvlistValue']
-      .map(name => wrapper.members.get(name)?.members.get('values'))
-      .find(list => list !== undefined && this.#mover.hasCounted(frame.touchStart, list))
+    if (this.#isSealed(frame)) return false
+    const value = pairIn(frame, this.#listener.isName, list => this.#mover.hasCounted(frame.touchStart, list))
+    if (value === null) return false
+    return value === 'scalar' ? this.#closeScalarPair(frame, outer) : this.#closeWidePair(frame, outer, value)
   }
 
   #closeScalarPair(frame: Frame, outer: Frame): boolean {
@@ -351,10 +330,7 @@ class TrieBuilder implements PathTrie {
   /** A pair whose value is a list. */
   #closeWidePair(frame: Frame, outer: Frame, value: FieldNode): boolean {
     const moved = this.#mover.move(frame.touchStart, value, this.#pairNode(outer.node, frame))
-    for (const { node, facts, count } of frame.pending.values()) {
-      const target = moved.get(node)
-      if (target !== undefined) addPending(outer.pending, target, facts, count)
-    }
+    handPending(frame, outer, node => moved.get(node))
     return true
   }
 
@@ -385,7 +361,7 @@ class TrieBuilder implements PathTrie {
       return parent.others.get('inner:!') ?? this.#addChild(parent, 'inner', '!')
     }
     if (top.kind === 'row') return this.#cell(top)
-    if (top.kind === 'array' || top.kind === 'entry') {
+    if (isList(top)) {
       top.index = top.memberCount++
       const list = openList(top)
       if (list !== null && !addColumn(list)) this.#note('TOO_MANY_COLUMNS')
@@ -480,8 +456,4 @@ class TrieBuilder implements PathTrie {
     const open = this.#frames.find(frame => frame.kind !== 'file' && !this.#isSealed(frame))
     this.#mover.forgetBefore(open?.touchStart ?? this.#mover.mark())
   }
-}
-
-function settle({ node, facts, count }: PendingCount): void {
-  addToTally(node, facts, count)
 }
