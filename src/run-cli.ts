@@ -6,6 +6,7 @@ import { internalError } from './cli/internal-error.ts'
 import type { Io } from './cli/io.ts'
 import { run, wantsFrames } from './cli/run.ts'
 import { configNames } from './config/find-config.ts'
+import { prepareKernel } from './kernel-budget.ts'
 import { lintAll } from './lint-all.ts'
 import { Fault } from './model/fault.ts'
 import { createEngine, withPack } from './pipeline/engine.ts'
@@ -94,7 +95,10 @@ const workerFile = path.join(import.meta.dirname, 'worker.js')
 
 /** The program. What `lint` needs is at hand, the rest is loaded when it is first asked for. `--help` reads no rules. */
 function createDeps(noteChecked: () => void): Deps {
-  const engine = once(() => createEngine(loadCatalogue()))
+  const engine = once(() => {
+    prepareKernel()
+    return createEngine(loadCatalogue())
+  })
   const index = once(loadRuleIndex)
   const version = readVersion()
   return {

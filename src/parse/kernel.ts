@@ -2,12 +2,12 @@ import type { Field } from '../model/field.ts'
 import { Fault } from '../model/fault.ts'
 import { type Disclosed, type FieldListener, maxMembers, maxNamedMembers, type ValueHints } from './field-listener.ts'
 import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
-import { kernelBytes } from './kernel-bytes.ts'
 import { asideBit, type KernelExports, type KernelImports } from './kernel-exports.ts'
 import { teachKernel } from './kernel-hints.ts'
 import { dropGhosts, fieldKinds, fillFields, fillTallies, type KernelField } from './kernel-fields.ts'
 import { readDisclosed } from './kernel-disclosed.ts'
 import { kernelFault } from './kernel-faults.ts'
+import { compileKernel } from './kernel-module.ts'
 import { writeNames } from './kernel-names.ts'
 import { ToldFields } from './told-fields.ts'
 import { transcode } from './transcode.ts'
@@ -69,7 +69,6 @@ export interface KernelInstance extends KernelReader {
 
 /** Instances that no file uses. Files that are read side by side need one each. */
 const idle: Instance[] = []
-let module: WebAssembly.Module | undefined
 
 /** One instance of the kernel, and the file that it reads. */
 class Instance implements KernelInstance {
@@ -80,9 +79,8 @@ class Instance implements KernelInstance {
   #pointers: DeepPointer[] = []
 
   constructor(hints: ValueHints) {
-    module ??= new WebAssembly.Module(kernelBytes())
     const host = this.#imports()
-    const instance = new WebAssembly.Instance(module, { host })
+    const instance = new WebAssembly.Instance(compileKernel(), { host })
     this.kernel = instance.exports as unknown as KernelExports
     this.kernel.prepare()
     this.#bytes = Buffer.from(this.kernel.memory.buffer)
