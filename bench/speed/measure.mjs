@@ -38,7 +38,8 @@ export const knowsFlag = flag => runOnce([process.execPath, mamlint, 'lint', '--
  * Runs each subject in turn, and all of them again, so that what disturbs the machine disturbs all alike. One that fails
  * takes no part any more.
  *
- * @param subjects Each with a `command`, and where wanted `options` for its run and `check`, called with what it printed.
+ * @param subjects Each with a `command`, and where wanted `options` for its run, `before`, called before each, and `check`,
+ *   called with what it printed.
  * @param runs How often each runs.
  * @returns Each subject with `times` in seconds, and `failure`.
  */
@@ -46,6 +47,7 @@ export function alternate(subjects, runs) {
   const measured = subjects.map(subject => ({ ...subject, times: [], failure: null }))
   for (let round = 0; round < runs; round++) {
     for (const subject of measured.filter(one => one.failure === null)) {
+      subject.before?.()
       const { seconds, stdout, failure } = runOnce(subject.command, subject.options)
       subject.failure = failure
       if (failure === null) subject.check?.(stdout)

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureFiles } from './sections/files.mjs'
+import { measureHooks } from './sections/hooks.mjs'
 import { measureInProcess } from './sections/in-process.mjs'
 import { measureMemory } from './sections/memory.mjs'
 import { measureStart } from './sections/start.mjs'
@@ -15,6 +16,7 @@ import { parseSize } from './units.mjs'
 /** In the order in which they run: the largest files last, when the others are gone. */
 const sections = {
   start: measureStart,
+  hooks: measureHooks,
   files: measureFiles,
   throughput: measureThroughput,
   'in-process': measureInProcess,
