@@ -27,6 +27,9 @@ function createIo(): Io {
     stdoutIsTTY: process.stdout.isTTY === true,
     today: new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
     stderrIsTTY: process.stderr.isTTY === true,
+    get stdoutColumns() {
+      return process.stdout.columns || 80
+    },
     get stderrColumns() {
       return process.stderr.columns || 80
     },

@@ -12,6 +12,8 @@ export interface Io {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdoutIsTTY: boolean
+  /** Columns of the terminal that standard output is. */
+  readonly stdoutColumns: number
   /** ISO date in UTC, e.g. `2026-11-26`. */
   readonly today: string
   readonly stderrIsTTY: boolean

@@ -102,6 +102,7 @@ async function lintOnce({ words, options, only }: LintRequest, io: Io, deps: Dep
   const color = wantsColor(io, options)
   const looks = {
     color,
+    ...(io.stdoutIsTTY ? { columns: io.stdoutColumns } : {}),
     quiet: options.quiet === true,
     ignored: run.ignored,
     rules: deps.rules,

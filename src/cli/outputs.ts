@@ -42,7 +42,7 @@ export interface OutputOptions extends Omit<ReportOptions, 'rules'> {
 }
 
 /**
- * Writes a report to every place it is to go, files first. Only what goes to a terminal has colours. Where GitHub asks for the
+ * Writes a report to every place it is to go, files first. Only what goes to a terminal has colours and is folded. Where GitHub asks for the
  * summary of a job, `github` adds one to it.
  */
 export async function writeOutputs(
@@ -53,7 +53,8 @@ export async function writeOutputs(
 ): Promise<void> {
   const explains = outputs.some(({ format }) => explainingReporters.has(format))
   const shared: ReportOptions = { ...options, rules: explains ? await options.rules() : [] }
-  const plain: ReportOptions = { ...shared, color: false }
+  const { columns: _, ...anywhere } = shared
+  const plain: ReportOptions = { ...anywhere, color: false }
   for (const { format, file } of outputs) {
     if (file !== null) await io.writeFile(file, (await loadReporter(format))(report, plain))
   }

@@ -54,7 +54,7 @@ function noticeAlert(notices: readonly Remark[]): string {
 }
 
 function remarkAlert(remark: Remark): string {
-  const place = remark.kind !== 'notice' ? `:${remark.line}:${remark.column}` : ''
+  const place = remark.hasPlace ? `:${remark.line}:${remark.column}` : ''
   const head = `<strong class="${remark.severity}">${escapeMarkup(remarkTitle(remark))}</strong>`
   return `<p class="alert ${remark.kind}">${head} ${code(remark.path)}${place}<br>${escapeMarkup(remark.text)}</p>`
 }

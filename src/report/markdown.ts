@@ -4,7 +4,8 @@ import { unicodePattern } from '../model/unicode.ts'
 import { formatCount } from './count.ts'
 import { escapeText } from './escape.ts'
 import { fieldOf, occurrences } from './finding-text.ts'
-import { remarksOf, remarkTitle } from './remarks.ts'
+import { groupBy } from './group-by.ts'
+import { type Remark, remarksOf, remarkTitle } from './remarks.ts'
 import type { ReportOptions } from './reporter.ts'
 import { fullSummary, noProof } from './summary-line.ts'
 
@@ -50,15 +51,37 @@ function proofLines(report: Report): readonly string[] {
 
 /** Remarks, as many as fit into half of the room; how many do not is said too. */
 function remarkLines(report: Report): readonly string[] {
-  const lines = remarksOf(report).map(remark => {
-    const place = remark.kind !== 'notice' ? ` ${remark.line}:${remark.column}` : ''
-    return `- ${code(remark.path)}${place} **${remarkTitle(remark)}**: ${plain(remark.text)}`
-  })
+  const remarks = remarksOf(report)
+  const notices = groupBy(
+    remarks.filter(({ kind }) => kind === 'notice'),
+    ({ text }) => text,
+  )
+  const lines = [
+    ...remarks.filter(({ kind }) => kind !== 'notice').map(remarkLine),
+    ...[...notices.values()].map(noticeLine),
+  ]
   const shown = fitting(lines, longest / 2)
   const left = lines.length - shown.length
   const cut =
     left === 0 ? [] : [`- ${formatCount(left, 'more remark')} on files that were not checked or are to be noted`]
   return lines.length === 0 ? [] : ['', ...shown, ...cut]
+}
+
+function remarkLine(remark: Remark): string {
+  const place = remark.hasPlace ? ` ${remark.line}:${remark.column}` : ''
+  return `- ${code(remark.path)}${place} **${remarkTitle(remark)}**: ${plain(remark.text)}`
+}
+
+/** Files that a notice names; of more, it says how many. */
+const mostNamed = 3
+
+/** What holds of some files as a whole, said once. */
+function noticeLine(notices: readonly Remark[]): string {
+  const [first] = notices
+  if (first === undefined) return ''
+  const named = notices.slice(0, mostNamed).map(({ path }) => code(path))
+  const more = notices.length > mostNamed ? ` and ${formatCount(notices.length - mostNamed, 'more file')}` : ''
+  return `- ${named.join(', ')}${more} **${remarkTitle(first)}**: ${plain(first.text)}`
 }
 
 /** The first lines that come to no more than `room` characters. */

@@ -3,6 +3,7 @@ import type { FileReport, Report, Sample } from '../model/report.ts'
 import type { Severity } from '../model/verdict.ts'
 import { formatCount } from './count.ts'
 import { escapePath, escapeText } from './escape.ts'
+import { fold } from './fold.ts'
 import { groupBy } from './group-by.ts'
 import { type Brush, createPaint, type Paint } from './paint.ts'
 import { prettyFinding } from './pretty-finding.ts'
@@ -21,7 +22,9 @@ export function reportPretty(report: Report, options: ReportOptions): string {
     ...uncheckedBlock(report, paint),
     summaryBlock(report, options, paint),
   ]
-  return `${blocks.join('\n\n')}\n`
+  const text = `${blocks.join('\n\n')}\n`
+  const { columns } = options
+  return columns === undefined ? text : text.replaceAll(/.+/g, line => fold(line, columns))
 }
 
 /** A file that has findings, or about which something is to be said. */

@@ -1,4 +1,4 @@
-import type { FaultCode } from '../model/fault.ts'
+import type { FaultCode, Position } from '../model/fault.ts'
 import type { FileReport, Report, SampleCode } from '../model/report.ts'
 import type { SuppressionRemark } from '../model/suppression.ts'
 import type { Severity } from '../model/verdict.ts'
@@ -17,6 +17,8 @@ export interface Remark {
   /** From 1. Where nothing says where, the start of the file. */
   readonly line: number
   readonly column: number
+  /** Whether something says where. */
+  readonly hasPlace: boolean
   readonly code: FaultCode | SampleCode | null
   /** On one line. */
   readonly text: string
@@ -46,22 +48,28 @@ export function remarkTitle(remark: Remark): string {
 
 function faultRemark({ path, fault }: FileReport): readonly Remark[] {
   if (fault === null) return []
-  const { code, message, line = 1, column = 1 } = fault
-  return [{ kind: 'not-checked', severity: 'error', path, line, column, code, text: escapeControls(message) }]
+  const { code, message } = fault
+  return [{ kind: 'not-checked', severity: 'error', path, ...placeOf(fault), code, text: escapeControls(message) }]
 }
 
 function sampleRemarks({ path, samples }: FileReport): readonly Remark[] {
-  return samples.map(({ code, message, line = 1, column = 1 }) => {
-    return { kind: 'sampled', severity: 'warning', path, line, column, code, text: escapeControls(message) }
+  return samples.map(sample => {
+    const { code, message } = sample
+    return { kind: 'sampled', severity: 'warning', path, ...placeOf(sample), code, text: escapeControls(message) }
   })
 }
 
 function noticeRemark({ path, notice }: FileReport): readonly Remark[] {
   if (notice === null) return []
-  return [{ kind: 'notice', severity: 'note', path, line: 1, column: 1, code: null, text: escapeControls(notice) }]
+  return [{ kind: 'notice', severity: 'note', path, ...placeOf({}), code: null, text: escapeControls(notice) }]
 }
 
 function suppressionRemark({ path, line, column, message, kind }: SuppressionRemark): Remark {
   const text = escapeControls(`${kind}: ${message}`)
-  return { kind: 'suppression', severity: 'warning', path, line: line ?? 1, column: column ?? 1, code: null, text }
+  const place = placeOf(line === null ? {} : { line, column: column ?? 1 })
+  return { kind: 'suppression', severity: 'warning', path, ...place, code: null, text }
+}
+
+function placeOf({ line, column = 1 }: Partial<Position>): Pick<Remark, 'line' | 'column' | 'hasPlace'> {
+  return { line: line ?? 1, column, hasPlace: line !== undefined }
 }

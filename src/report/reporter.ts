@@ -7,6 +7,8 @@ export interface ReportOptions {
   readonly color: boolean
   /** Leaves warnings and notes out of `pretty` and `compact`; they still count in the last line. */
   readonly quiet: boolean
+  /** Columns of the terminal that is written to. Only `pretty` folds its lines, and where there is none, it does not. */
+  readonly columns?: number
   /** Files that `ignore` globs took out of the run. */
   readonly ignored: number
   /** Rules with their reasons, for the formats that explain them (`explainingReporters`). Without: no reasons are given. */

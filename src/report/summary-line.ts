@@ -40,7 +40,8 @@ export function noProof(report: Report): string | null {
   const { summary } = report
   if (summary.errors + summary.warnings + summary.notes > 0 || summary.files === summary.incomplete) return null
   const unlisted = summary.unlisted === 1 ? '1 field is' : `${formatCount(summary.unlisted, 'field')} are`
-  return `No finding is no proof: the published list is not complete, and ${unlisted} not on it.`
+  const more = summary.unlisted === 0 ? '' : `, and ${unlisted} not on it`
+  return `No finding is no proof: the published list is not complete${more}.`
 }
 
 /** `7 errors, 2 warnings`; `No findings`. */

@@ -6,7 +6,7 @@ import { type MapReporterName, mapReporters } from '../../src/report/map-reporte
 import { type ReporterName, reporters } from '../../src/report/reporters.ts'
 import { style } from '../../src/report/html-style.ts'
 import { script } from '../../src/report/html-script.ts'
-import { cleanReport, hostileReport, sampleMap, sampleReport } from './sample.ts'
+import { cleanFile, cleanReport, hostileReport, sampleMap, sampleReport } from './sample.ts'
 
 const names = Object.keys(reporters) as ReporterName[]
 const plain: ReportOptions = { color: false, quiet: false, ignored: 2 }
@@ -86,4 +86,26 @@ test('json is the report, whatever is escaped in it', () => {
 test('a run in which nothing could be checked claims nothing', () => {
   const summary = { ...cleanReport.summary, incomplete: 1 }
   expect(reporters.pretty({ ...cleanReport, summary }, plain)).not.toContain('proof')
+})
+
+test('markdown says once what holds of many files as a whole', () => {
+  const files = ['a.json', 'b.json', 'c.json', 'd.json', 'e.json'].map(path => ({
+    ...cleanFile,
+    path,
+    notice: 'No such data.',
+  }))
+  const text = reporters.markdown({ ...sampleReport, files, findings: [] }, plain)
+  const line =
+    '- <code>a.json</code>, <code>b.json</code>, <code>c.json</code> and 2 more files **The file as a whole**: No such data.'
+  expect(text.split('\n').filter(one => one.includes('No such data'))).toEqual([line])
+})
+
+test('pretty is folded where it goes to a terminal, and nothing else is', () => {
+  const folded = reporters.pretty(sampleReport, { ...plain, columns: 60 })
+  const longest = Math.max(...folded.split('\n').map(line => line.length))
+  expect(longest).toBeLessThanOrEqual(60)
+  expect(folded.replaceAll(/\s+/g, ' ')).toBe(reporters.pretty(sampleReport, plain).replaceAll(/\s+/g, ' '))
+  for (const name of names.filter(one => one !== 'pretty')) {
+    expect(reporters[name](sampleReport, { ...plain, columns: 60 })).toBe(reporters[name](sampleReport, plain))
+  }
 })
