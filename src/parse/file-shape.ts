@@ -58,6 +58,8 @@ export class FileShape implements ShapeKeeper {
   #files = 0
   #asked = 0
   #remembered = 0
+  /** Variants that are kept. */
+  kept = 0
   #noted: Set<number> | null = null
 
   /** Makes the shape of the file that the kernel has just read. */
@@ -166,7 +168,10 @@ export class FileShape implements ShapeKeeper {
         const counted = { counts: [0, 0, 0, 0, 0, 0, 0, 0, 0], marks: noCounts, lateTypes: noTypes }
         addCounts(counted, memory, slot.place, this.#types)
         variant = { ...counted, tally, told: [] }
-        if (slot.variants.size < maxVariants) slot.variants.set(key, variant)
+        if (slot.variants.size < maxVariants) {
+          slot.variants.set(key, variant)
+          this.kept++
+        }
       }
       slot.field.variant = variant
       node = memory.narrow(rest + restNextNode)

@@ -9,8 +9,9 @@ interface Step {
   readonly before: number
 }
 
-/** Record types from which on everything is forgotten. */
+/** Record types, and ways of counting at fields, from which on everything is forgotten. */
 const maxTypes = 10_000
+const maxVariants = 50_000
 
 /** The shapes of files that one listener listened to with one instance of the kernel, which numbers the steps. */
 export class KnownShapes {
@@ -22,7 +23,9 @@ export class KnownShapes {
   readonly #shapes = new Map<number, FileShape | null>()
 
   isFull(): boolean {
-    return this.types.length > maxTypes
+    let kept = 0
+    for (const shape of this.#shapes.values()) kept += shape?.kept ?? 0
+    return this.types.length > maxTypes || kept > maxVariants
   }
 
   add(number: number, before: number, field: KernelField): void {
