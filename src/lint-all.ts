@@ -40,6 +40,11 @@ export async function lintAll(
   return inputs.flatMap(({ file }) => [...((file === null ? nextOf.stream : nextOf.file).next().value ?? [])])
 }
 
+/** Bytes of all inputs that are files; of a stream they are not known before it ends. */
+export function bytesOf(inputs: readonly RunInput[]): number {
+  return inputs.reduce((sum, { file }) => sum + (file === null ? 0 : (file.size ?? sizeOf(file.absolute) ?? 0)), 0)
+}
+
 /** Checks one input after another. */
 async function lintInTurn(
   inputs: readonly RunInput[],

@@ -7,7 +7,7 @@ import type { Io } from './cli/io.ts'
 import { run, wantsFrames } from './cli/run.ts'
 import { configNames } from './config/find-config.ts'
 import { prepareKernel } from './kernel-budget.ts'
-import { lintAll } from './lint-all.ts'
+import { bytesOf, lintAll } from './lint-all.ts'
 import { Fault } from './model/fault.ts'
 import { createEngine, withPack } from './pipeline/engine.ts'
 import { jobLimits } from './pipeline/job-limits.ts'
@@ -98,10 +98,7 @@ const workerFile = path.join(import.meta.dirname, 'worker.js')
 
 /** The program. What `lint` needs is at hand, the rest is loaded when it is first asked for. `--help` reads no rules. */
 function createDeps(noteChecked: () => void): Deps {
-  const engine = once(() => {
-    prepareKernel()
-    return createEngine(loadCatalogue())
-  })
+  const engine = once(() => createEngine(loadCatalogue()))
   const index = once(loadRuleIndex)
   const version = readVersion()
   return {
@@ -118,6 +115,7 @@ function createDeps(noteChecked: () => void): Deps {
     catalogue: async () => loadCatalogue(),
     rules: async () => loadRules(),
     lintAll: async (inputs, options) => {
+      prepareKernel(bytesOf(inputs))
       const checked = await lintAll(inputs, options, { engine, limits: jobLimits, workerFile })
       noteChecked()
       return checked
