@@ -1,5 +1,5 @@
 import type { Knowledge } from './knowledge.ts'
-import { matchName, type NameReading, type NameWords } from './match-name.ts'
+import { matchName, type NameReading, type NameWords, standsIn } from './match-name.ts'
 import type { CompiledName } from './name-patterns.ts'
 
 /** What patterns make of a name's own words, whatever stands around it, and which ones would need what around it. */
@@ -29,7 +29,10 @@ function leafReadings(leaf: readonly string[], knowledge: Knowledge): LeafReadin
   const known = knowledge.readings.get(key)
   if (known !== undefined) return known
   const { byLastWord, wildcards } = knowledge.names
-  const own = [...new Set(leaf)].flatMap(word => byLastWord.get(word) ?? [])
+  // Of the phrases that end as the name does, few stand in it: this look is much cheaper than matching each.
+  const own = [...new Set(leaf)].flatMap(word =>
+    (byLastWord.get(word) ?? []).filter(compiled => standsIn(compiled.words, leaf)),
+  )
   const whole = [...own, ...wildcards].flatMap(compiled => readingOf(compiled, { leaf, around: [] }, knowledge))
   const readings = { whole, begun: new Map() }
   if (knowledge.readings.size < maxReadings) knowledge.readings.set(key, readings)
