@@ -13,6 +13,8 @@ import { sizeOf } from './read/size-of.ts'
 export interface LintAllSetup {
   /** Prepares the rules at its first call: threads start meanwhile. */
   readonly engine: () => Engine
+  /** Is told how many bytes the files have, before any is read; streams, whose length nobody knows, count as none. */
+  readonly expectBytes: (bytes: number) => void
   readonly limits: JobLimits
   /** The bundled `src/worker.ts`. */
   readonly workerFile: string
@@ -28,8 +30,10 @@ export async function lintAll(
   setup: LintAllSetup,
 ): Promise<readonly Checked[]> {
   const threads = options.jobs ?? availableParallelism()
-  const files = threads > 1 ? inputs.flatMap(toJobInput) : []
-  if (!paysForThreads(files, setup.limits)) return (await lintInTurn(inputs, options, setup.engine)).flat()
+  const files = inputs.flatMap(toJobInput)
+  setup.expectBytes(files.reduce((sum, { size }) => sum + (size ?? 0), 0))
+  if (threads === 1 || !paysForThreads(files, setup.limits))
+    return (await lintInTurn(inputs, options, setup.engine)).flat()
   const streams = await lintInTurn(
     inputs.filter(input => input.file === null),
     options,
@@ -38,11 +42,6 @@ export async function lintAll(
   const checked = await lintOnThreads(files, threads, options, setup)
   const nextOf = { stream: streams.values(), file: checked.values() }
   return inputs.flatMap(({ file }) => [...((file === null ? nextOf.stream : nextOf.file).next().value ?? [])])
-}
-
-/** Bytes of all inputs that are files; of a stream they are not known before it ends. */
-export function bytesOf(inputs: readonly RunInput[]): number {
-  return inputs.reduce((sum, { file }) => sum + (file === null ? 0 : (file.size ?? sizeOf(file.absolute) ?? 0)), 0)
 }
 
 /** Checks one input after another. */

@@ -7,7 +7,7 @@ import type { Io } from './cli/io.ts'
 import { run, wantsFrames } from './cli/run.ts'
 import { configNames } from './config/find-config.ts'
 import { prepareKernel } from './kernel-budget.ts'
-import { bytesOf, lintAll } from './lint-all.ts'
+import { lintAll } from './lint-all.ts'
 import { Fault } from './model/fault.ts'
 import { createEngine, withPack } from './pipeline/engine.ts'
 import { jobLimits } from './pipeline/job-limits.ts'
@@ -115,8 +115,12 @@ function createDeps(noteChecked: () => void): Deps {
     catalogue: async () => loadCatalogue(),
     rules: async () => loadRules(),
     lintAll: async (inputs, options) => {
-      prepareKernel(bytesOf(inputs))
-      const checked = await lintAll(inputs, options, { engine, limits: jobLimits, workerFile })
+      const checked = await lintAll(inputs, options, {
+        engine,
+        expectBytes: prepareKernel,
+        limits: jobLimits,
+        workerFile,
+      })
       noteChecked()
       return checked
     },

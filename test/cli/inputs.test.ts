@@ -16,7 +16,12 @@ const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
 
 const deps: Partial<Deps> = {
   lintAll: (inputs, options) =>
-    lintAll(inputs, options, { engine: () => engine, limits, workerFile: path.resolve('dist/worker.js') }),
+    lintAll(inputs, options, {
+      engine: () => engine,
+      expectBytes: () => undefined,
+      limits,
+      workerFile: path.resolve('dist/worker.js'),
+    }),
   createReport: async (checked, profile, suppressing) =>
     createReport({ checked, profile, suppressing, version: '0', rules: engine.edition }),
 }

@@ -31,7 +31,8 @@ const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
 
 function depsWith(workerFile: string): Partial<Deps> {
   return {
-    lintAll: (inputs, options) => lintAll(inputs, options, { engine: () => engine, limits, workerFile }),
+    lintAll: (inputs, options) =>
+      lintAll(inputs, options, { engine: () => engine, expectBytes: () => undefined, limits, workerFile }),
     createReport: async (checked, profile, suppressing) =>
       createReport({ checked, profile, suppressing, version: '0', rules: engine.edition }),
   }
@@ -125,7 +126,12 @@ describe('threads', () => {
         open: () => fileSource(absolute, file.path, null),
       }
     })
-    const setup = { engine: () => engine, limits, workerFile: path.resolve('dist/worker.js') }
+    const setup = {
+      engine: () => engine,
+      expectBytes: () => undefined,
+      limits,
+      workerFile: path.resolve('dist/worker.js'),
+    }
     const how = { jobs: 2, keepsFields: false, keepsTimes: true, meter }
     const checked = await lintAll(inputs, how, setup)
     const plain = await lintAll(inputs, { ...how, keepsTimes: false, meter: null }, setup)

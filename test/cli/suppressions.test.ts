@@ -21,7 +21,11 @@ async function mamlint(folder: string, line: string, stdin: string = ''): Promis
     {
       ruleIndex: async () => ({ edition: engine.edition, ids: [...engine.knowledge.rows.keys()], digest: 'x' }),
       lintAll: (inputs, options) =>
-        lintAll(inputs, { ...options, jobs: 1 }, { engine: () => engine, limits: jobLimits, workerFile: '' }),
+        lintAll(
+          inputs,
+          { ...options, jobs: 1 },
+          { engine: () => engine, expectBytes: () => undefined, limits: jobLimits, workerFile: '' },
+        ),
     },
   )
   const report = (line.includes('--format json') ? JSON.parse(ran.stdout) : {}) as Report
