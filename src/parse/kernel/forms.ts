@@ -1,9 +1,6 @@
-import { top } from './frames'
-import { Watch } from './layout'
-import { countSlot } from './log'
-import { Frame, Node } from './structs'
+import { countShort } from './plain-values'
+import { Node } from './structs'
 import { isGuid, isTime } from './sure-forms'
-import { touch } from './tally'
 
 /**
  * Fields whose values are ever new and of one form: GUIDs and times. What holds of one holds of all: a look at the form tells
@@ -28,8 +25,7 @@ export function takeForm(node: usize, text: usize, end: usize): u32 {
   // `77` may begin the base64 of a byte order mark: see `inner-looks.ts`.
   if (load<u16>(text) == 0x3737) return 0
   if (!(field.form == Shape.guid ? isGuid(text) : isTime(text))) return 0
-  countSlot(field.formSlot)
-  if ((field.watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
+  countShort(node, field.formSlot, 0)
   return length
 }
 

@@ -24,7 +24,7 @@ import { pairTop } from './pairs'
 import { countShort } from './plain-values'
 import { Reading } from './reading'
 import { onClose, onOpen } from './record'
-import { looksWatched, onLongString, onPlainScalar, onScalar, plainChild } from './scalar'
+import { countElement, looksWatched, onLongString, onPlainScalar, onScalar, plainChild } from './scalar'
 import { findShort, passShort, Short, shortFacts, shortLength, shortSlot } from './short'
 import { Frame, Node } from './structs'
 import { escaped, isForeign, readString, startString, stop } from './text'
@@ -166,8 +166,7 @@ function readValue(quote: usize, end: usize): usize {
   const node = plainChild()
   if (node != 0 && findShort(text, end, node) == Short.known) {
     const behind = text + shortLength + 1
-    const frame = changetype<Frame>(top)
-    if (frame.kind != Counter.object) frame.memberCount++
+    countElement()
     countShort(node, shortSlot, shortFacts)
     passShort()
     return behind

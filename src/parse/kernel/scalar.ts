@@ -107,11 +107,16 @@ export function isPlainField(node: usize): bool {
   return (field.occurs & ~field.isSpecial) != 0
 }
 
+/** Counts a value among those of an array; those of an object are counted by their keys. */
+export function countElement(): void {
+  const frame = changetype<Frame>(top)
+  if (frame.kind != Counter.object) frame.memberCount++
+}
+
 /** A number, `true`, `false` or `null` at a plain field, or 0 for none, that could be dealt with at once. */
 export function onPlainScalar(node: usize, kind: u32, text: usize, length: u32): bool {
   if (node == 0 || !countPlainScalar(node, kind, text, length)) return false
-  const frame = changetype<Frame>(top)
-  if (frame.kind != Counter.object) frame.memberCount++
+  countElement()
   return true
 }
 
@@ -121,7 +126,7 @@ export function onPlainString(node: usize, text: usize, end: usize): i32 {
   if (changetype<Node>(node).form != 0) {
     const length = takeForm(node, text, end)
     if (length != 0) {
-      if (changetype<Frame>(top).kind != Counter.object) changetype<Frame>(top).memberCount++
+      countElement()
       return length
     }
   }
@@ -133,8 +138,7 @@ export function onPlainString(node: usize, text: usize, end: usize): i32 {
     length = <u32>(stop - text)
     if (length >= <u32>LONGEST_TOKEN) return -1
   }
-  const frame = changetype<Frame>(top)
-  if (frame.kind != Counter.object) frame.memberCount++
+  countElement()
   setToken(text - 1)
   if (found == Short.known) {
     countShort(node, shortSlot, shortFacts)
