@@ -5,8 +5,8 @@ import type { Deps } from '../../src/cli/deps.ts'
 import type { Io } from '../../src/cli/io.ts'
 import { createProgram } from '../../src/cli/program.ts'
 import { hookFile } from '../../src/setup/hook-files.ts'
-import type { Repository } from '../../src/setup/repository.ts'
 import { workflowFile } from '../../src/setup/workflow-files.ts'
+import { bareRepository } from '../setup/bare-repository.ts'
 
 // What a reader copies from the pages: every word of it exists, and what `init` writes stands there as it is written.
 
@@ -78,22 +78,11 @@ test.each(commands)('%s: mamlint %s', (_, words) => {
   expect(complaints(words)).toEqual([])
 })
 
-const repository: Repository = {
-  root: '/x',
-  isGit: true,
-  hooksFolder: '.git/hooks',
-  config: null,
-  hasMamlint: false,
-  hasLock: false,
-  hooks: [],
-  workflows: [],
-}
-
 test.each([
-  ['docs/ci.md', workflowFile('github', repository, version)],
-  ['docs/ci.md', workflowFile('gitlab', repository, version)],
-  ['docs/pre-commit.md', hookFile('pre-commit', repository, version)],
-  ['docs/pre-commit.md', hookFile('lefthook', repository, version)],
+  ['docs/ci.md', workflowFile('github', bareRepository, version)],
+  ['docs/ci.md', workflowFile('gitlab', bareRepository, version)],
+  ['docs/pre-commit.md', hookFile('pre-commit', bareRepository, version)],
+  ['docs/pre-commit.md', hookFile('lefthook', bareRepository, version)],
 ])('%s shows what init writes', (page, { path, text }) => {
   const shown = codeIn(page).map(code => code.replace(`# ${path}\n`, ''))
   expect(shown).toContain(text)

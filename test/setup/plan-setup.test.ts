@@ -11,21 +11,12 @@ import { exportEndings } from '../../src/read/export-endings.ts'
 import { planSetup } from '../../src/setup/plan-setup.ts'
 import type { PlannedFile, Repository, SetupChoices } from '../../src/setup/repository.ts'
 import { createFolder } from '../cli/folder.ts'
+import { bareRepository } from './bare-repository.ts'
 
-const bare: Repository = {
-  root: '/x',
-  isGit: true,
-  hooksFolder: '.git/hooks',
-  config: null,
-  hasMamlint: false,
-  hasLock: false,
-  hooks: [],
-  workflows: [],
-}
 const none: SetupChoices = { profile: 'mam-only', hook: 'none', workflow: 'none' }
 
 function filesOf(choices: Partial<SetupChoices>, repository: Partial<Repository> = {}): readonly PlannedFile[] {
-  return planSetup({ ...bare, ...repository }, { ...none, ...choices }, '1.2.3').files
+  return planSetup({ ...bareRepository, ...repository }, { ...none, ...choices }, '1.2.3').files
 }
 
 describe('the configuration', () => {
@@ -95,7 +86,7 @@ describe('the hook', () => {
   })
 
   test('of lint-staged is for the endings that mamlint reads by itself', () => {
-    const { remaining } = planSetup({ ...bare, hooks: ['lint-staged'] }, none, '1.2.3')
+    const { remaining } = planSetup({ ...bareRepository, hooks: ['lint-staged'] }, none, '1.2.3')
     const pattern = /"(.*)": "mamlint --staged"/.exec(remaining.join())?.[1] ?? ''
     const isMeant = picomatch(pattern)
     expect(exportEndings(() => true).filter(ending => !isMeant(`b.${ending}`))).toEqual([])
@@ -113,7 +104,7 @@ describe('the hook', () => {
     ['none', { hooks: ['lint-staged'] }, ['add to it "*.{json']],
     ['git', { hasMamlint: true, hooks: ['lint-staged'] }, []],
   ] as const)('of %s in %j leaves to the user what no file does', (hook, repository, steps) => {
-    const { remaining } = planSetup({ ...bare, ...repository }, { ...none, hook }, '1.2.3')
+    const { remaining } = planSetup({ ...bareRepository, ...repository }, { ...none, hook }, '1.2.3')
     expect(remaining).toEqual(steps.map(step => expect.stringContaining(step)))
   })
 
@@ -151,7 +142,7 @@ describe('the workflow', () => {
 
   test('of GitLab is the pipeline, or a part of one that is there', () => {
     expect(filesOf({ workflow: 'gitlab' })[1]?.path).toBe('.gitlab-ci.yml')
-    const part = planSetup({ ...bare, workflows: ['gitlab'] }, { ...none, workflow: 'gitlab' }, '1.2.3')
+    const part = planSetup({ ...bareRepository, workflows: ['gitlab'] }, { ...none, workflow: 'gitlab' }, '1.2.3')
     expect(part.files[1]?.path).toBe('.gitlab/mamlint.gitlab-ci.yml')
     expect(part.remaining).toContain('Add to .gitlab-ci.yml: include: [{ local: .gitlab/mamlint.gitlab-ci.yml }]')
   })
