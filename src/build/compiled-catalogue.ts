@@ -1,18 +1,19 @@
 import { createLexicon } from '../classify/lexicon.ts'
-import { writePairs } from '../classify/phrase-table.ts'
-import type { Catalogue, CompiledCatalogue, CompiledVocabulary } from '../model/compiled.ts'
+import { writePhraseTable } from '../classify/phrase-table.ts'
+import type { Catalogue, CompiledCatalogue } from '../model/compiled.ts'
 import type { Recognizer, Rule } from '../model/rule.ts'
 
 /** The rules as a run wants them: without reasons and examples, with every phrase read. Takes a tenth of a second. */
 export function compiledCatalogue(catalogue: Catalogue): CompiledCatalogue {
   const rules = catalogue.rules.map(recognizerOf)
-  const { synonyms, translations } = catalogue.vocabulary
-  const vocabulary: CompiledVocabulary = {
-    ...catalogue.vocabulary,
-    synonyms: writePairs(Object.entries(synonyms)),
-    translations: writePairs(Object.entries(translations)),
-  }
-  return { ...catalogue, rules, vocabulary, lexicon: createLexicon({ rules, vocabulary }) }
+  const { synonyms, translations, ...vocabulary } = catalogue.vocabulary
+  const lexicon = createLexicon({
+    rules,
+    vocabulary,
+    synonyms: writePhraseTable(Object.entries(synonyms)),
+    translations: writePhraseTable(Object.entries(translations)),
+  })
+  return { ...catalogue, rules, vocabulary, lexicon }
 }
 
 /** What stands in front of a rule for its editor is of no use to a run. */

@@ -55,7 +55,7 @@ export function namesOfFile(path: string, root: Field, reading: FileReading): Fi
   const around = outer.map(scope => scope.id)
   const own = scopes.resolveWhole(stem, 'file', around, words.isPlural(title) || countOf(root, 'array') > 0)
   const isTold = agrees(own) && kindsOfFiles.has(own.scope.kind)
-  return { scopes: isTold ? [...outer, own] : outer, isTelemetry: stem.some(word => groups.telemetry.has(word)) }
+  return { scopes: isTold ? [...outer, own] : outer, isTelemetry: stem.some(word => groups.telemetry.has([word])) }
 }
 
 /** What the latest folder suggests: the files of one come one after the other. */

@@ -36,16 +36,16 @@ export interface Knowledge {
 /** Prepares rules and vocabulary. Costs milliseconds; do it once. */
 export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
   const { rules, vocabulary, lexicon } = catalogue
-  const { groups } = vocabulary
   const words = createWords(vocabulary, lexicon)
+  const groups = compileGroups(lexicon.groups)
   const pairs = <T>(list: (rule: Recognizer) => readonly T[] | undefined): [T, string][] =>
     rules.flatMap(rule => (list(rule) ?? []).map((item): [T, string] => [item, rule.id]))
   return {
     rows: new Map(catalogue.rows.map(row => [row.id, row])),
     rules: new Map(rules.map(rule => [rule.id, rule])),
     words,
-    groups: compileGroups(groups, words),
-    scopes: createScopes(vocabulary, lexicon.entities, words),
+    groups,
+    scopes: createScopes(vocabulary, lexicon.entities, words, groups),
     names: indexNames(rules, lexicon.names, words),
     shapes: compileShapes(rules, words),
     facts: compileFacts(vocabulary.facts, words),
@@ -53,7 +53,7 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
     detectors: new Map(pairs(rule => rule.values)),
     wholes: new Map(pairs(rule => rule.records)),
     switches: new Map(pairs(rule => rule.switches).map(([phrase, row]) => [words.ofPhrase(phrase).join(' '), row])),
-    typeMembers: new Set(groups.typeMembers),
+    typeMembers: new Set(lexicon.typeMembers),
     readings: new Map(),
   }
 }

@@ -1,39 +1,53 @@
-import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
+import type { CompiledVocabulary, Lexicon, PhraseTableText } from '../model/compiled.ts'
+import { writeBarred } from '../model/barred.ts'
 import type { Recognizer } from '../model/rule.ts'
 import { unicodePattern } from '../model/unicode.ts'
-import { writeEndingIndex } from './ending-index.ts'
-import { readPairs, writePairs } from './phrase-table.ts'
+import { writeBuckets } from './buckets.ts'
+import { wildcard } from './name-patterns.ts'
+import { type Steps, writePhraseIndex } from './phrase-index.ts'
+import { writePhraseSet } from './phrase-set.ts'
+import { phrasesIn, writePhraseTable } from './phrase-table.ts'
 import { createWords, type Words } from './words.ts'
 
 /** Rules and what they are read with. */
 export interface LexiconSource {
   readonly rules: readonly Recognizer[]
   readonly vocabulary: CompiledVocabulary
+  readonly synonyms: PhraseTableText
+  readonly translations: PhraseTableText
 }
 
 /** Reads every phrase of rules and vocabulary once. Takes a tenth of a second, so it is done when the rules are compiled. */
-export function createLexicon({ rules, vocabulary }: LexiconSource): Lexicon {
-  const synonyms = [...readPairs(vocabulary.synonyms)].flat()
-  const phrases = [...phrasesOfNames(rules, vocabulary), ...synonyms]
+export function createLexicon({ rules, vocabulary, synonyms, translations }: LexiconSource): Lexicon {
+  const phrases = [...phrasesOfNames(rules, vocabulary), ...phrasesIn(synonyms)]
   const known = new Set([...vocabulary.groups.dictionary, ...phrases.flatMap(wordsIn)])
-  const words = [...known].join(' ')
-  const reader = createWords(vocabulary, { words, readings: writePairs([]) })
+  const words = writeBuckets([...known], word => word, writeBarred)
+  const tables = { synonyms, translations, words }
+  const reader = createWords(vocabulary, { ...tables, readings: writePhraseTable([]) })
   const readings = [...new Set(phrasesOf(rules, vocabulary))]
     .map((phrase): [string, string] => [phrase, reader.of(phrase).join(' ')])
     .filter(([phrase, reading]) => phrase !== reading)
   return {
-    words,
-    readings: writePairs(readings),
-    names: writeEndingIndex(placesOfNames(rules, reader)),
-    entities: writeEndingIndex(placesOfEntities(vocabulary, reader)),
+    ...tables,
+    readings: writePhraseTable(readings),
+    groups: groupsOf(vocabulary, reader),
+    typeMembers: vocabulary.groups.typeMembers,
+    names: writePhraseIndex(placesOfNames(rules, reader)),
+    entities: writePhraseIndex(placesOfEntities(vocabulary, reader)),
   }
 }
 
-function* placesOfNames(rules: readonly Recognizer[], words: Words): Generator<readonly [readonly string[], string]> {
+function groupsOf({ groups }: CompiledVocabulary, words: Words): Lexicon['groups'] {
+  const { dictionary: _, typeMembers: _keys, ...phrases } = groups
+  const compiled = Object.entries(phrases).map(([name, group]) => [name, writePhraseSet(group.map(words.of))] as const)
+  return Object.fromEntries(compiled) as Lexicon['groups']
+}
+
+function* placesOfNames(rules: readonly Recognizer[], words: Words): Generator<readonly [readonly string[], Steps]> {
   for (const [ruleAt, rule] of rules.entries()) {
     for (const [patternAt, pattern] of rule.names.entries()) {
       for (const [phraseAt, phrase] of pattern.words.entries()) {
-        if (phrase !== '*') yield [words.of(phrase), `${ruleAt}.${patternAt}.${phraseAt}`]
+        yield [phrase === wildcard ? [wildcard] : words.of(phrase), [ruleAt, patternAt, phraseAt]]
       }
     }
   }
@@ -43,10 +57,10 @@ function* placesOfNames(rules: readonly Recognizer[], words: Words): Generator<r
 function* placesOfEntities(
   { entities }: CompiledVocabulary,
   words: Words,
-): Generator<readonly [readonly string[], string]> {
+): Generator<readonly [readonly string[], Steps]> {
   for (const [entityAt, entity] of entities.entries()) {
     if (entity.anywhere === true) continue
-    for (const [phraseAt, phrase] of entity.words.entries()) yield [words.of(phrase), `${entityAt}.${phraseAt}`]
+    for (const [phraseAt, phrase] of entity.words.entries()) yield [words.of(phrase), [entityAt, phraseAt]]
   }
 }
 
@@ -74,7 +88,7 @@ function phrasesOfNames(rules: readonly Recognizer[], { entities, groups }: Comp
 /** Every phrase that is ever compared with the words of a name. */
 function phrasesOf(rules: readonly Recognizer[], vocabulary: CompiledVocabulary): readonly string[] {
   // Type members are keys as they are written; the others are words by themselves.
-  const { typeMembers: _keys, telemetry: _telemetry, dictionary: _dictionary, ...groups } = vocabulary.groups
+  const { typeMembers: _keys, dictionary: _dictionary, ...groups } = vocabulary.groups
   return [
     phrasesOfNames(rules, vocabulary),
     ...rules.flatMap(rule => rule.names.flatMap(name => [name.before, name.after, name.with, name.without])),

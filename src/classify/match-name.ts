@@ -56,14 +56,6 @@ export function matchName(compiled: CompiledName, name: NameWords, groups: Compi
   return best
 }
 
-/** Whether a phrase stands in a name as a whole: without names around it, only then is there something to match. */
-export function standsIn(phrase: readonly string[], leaf: readonly string[]): boolean {
-  for (let end = leaf.length; end >= phrase.length; end--) {
-    if (commonEnd(leaf, end, phrase, phrase.length) === phrase.length) return true
-  }
-  return false
-}
-
 /** How many of the last words of `a` before `aEnd` equal those of `b` before `bEnd`, one by one. */
 function commonEnd(a: readonly string[], aEnd: number, b: readonly string[], bEnd: number): number {
   let length = 0

@@ -1,3 +1,6 @@
+import type { PhraseSetText } from '../model/compiled.ts'
+import { entriesOf, holdsEntry, writeBarred } from '../model/barred.ts'
+
 /** Phrases as word sequences: whether words consist of them, and which one ends or starts a sequence. */
 export interface PhraseSet {
   /** Length in words of the longest phrase that starts at `at`; 0 for none. */
@@ -7,23 +10,25 @@ export interface PhraseSet {
   has(words: readonly string[]): boolean
 }
 
-/** The phrases of a set, ready to be looked up. */
-interface Lookup {
-  readonly set: ReadonlySet<string>
-  readonly starts: ReadonlySet<string | undefined>
-  /** In words. */
-  readonly longest: number
-}
+/** Questions from which on a set is worth making of the text. */
+const manyQuestions = 300
 
-/** Prepares a set from normalised phrases, asked for when the set first is: most sets of a run never are. */
-export function createPhraseSet(phrases: () => readonly (readonly string[])[]): PhraseSet {
-  let made: Lookup | null = null
-  const lookup = (): Lookup => (made ??= createLookup(phrases()))
+/** Prepares a set, which is read when it is first asked: most sets of a run never are. */
+export function createPhraseSet(read: () => PhraseSetText): PhraseSet {
+  let text: PhraseSetText | null = null
+  let set: ReadonlySet<string> | null = null
+  let asked = 0
+
+  function hasPhrase(phrase: string): boolean {
+    text ??= read()
+    if (set === null && asked++ === manyQuestions) set = new Set(entriesOf(text.phrases))
+    return set === null ? holdsEntry(text.phrases, phrase) : set.has(phrase)
+  }
 
   function lengthAt(words: readonly string[], at: number): number {
-    const { set, starts, longest } = lookup()
-    let length = starts.has(words[at]) ? Math.min(longest, words.length - at) : 0
-    while (length > 0 && !set.has(words.slice(at, at + length).join(' '))) length--
+    text ??= read()
+    let length = Math.min(text.longest, words.length - at)
+    while (length > 0 && !hasPhrase(phraseAt(words, at, length))) length--
     return length
   }
 
@@ -36,15 +41,20 @@ export function createPhraseSet(phrases: () => readonly (readonly string[])[]): 
     return true
   }
 
-  return { lengthAt, coversAll, has: words => lookup().set.has(words.join(' ')) }
+  return { lengthAt, coversAll, has: words => hasPhrase(words.join(' ')) }
 }
 
-function createLookup(phrases: readonly (readonly string[])[]): Lookup {
+/** The text of a set of normalised phrases. */
+export function writePhraseSet(phrases: readonly (readonly string[])[]): PhraseSetText {
   return {
-    set: new Set(phrases.map(words => words.join(' '))),
-    starts: new Set(phrases.map(words => words[0])),
-    longest: phrases.reduce((most, words) => Math.max(most, words.length), 1),
+    longest: phrases.reduce((most, words) => Math.max(most, words.length), 0),
+    phrases: writeBarred([...new Set(phrases.map(words => words.join(' ')))]),
   }
+}
+
+/** So many words from a place on as a phrase. */
+export function phraseAt(words: readonly string[], at: number, length: number): string {
+  return length === 1 ? (words[at] ?? '') : words.slice(at, at + length).join(' ')
 }
 
 function isNumber(word: string): boolean {

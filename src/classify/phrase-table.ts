@@ -1,4 +1,7 @@
-import type { PhrasePairs } from '../model/compiled.ts'
+import type { PhraseTableText } from '../model/compiled.ts'
+import { pairedWith, pairsOf, writeBarredPairs } from '../model/barred.ts'
+import { inBucket, writeBuckets } from './buckets.ts'
+import { phraseAt } from './phrase-set.ts'
 
 /** Replaces known phrases in sequences of words, the longest first. */
 export interface PhraseTable {
@@ -7,32 +10,36 @@ export interface PhraseTable {
   cut(text: string): readonly string[]
 }
 
+/** What a phrase stands for; null where the table does not have it. */
+export function standsFor(phrase: string, { pairs }: PhraseTableText): string | null {
+  const bucket = inBucket(pairs, phrase)
+  return bucket === null ? null : pairedWith(bucket, phrase)
+}
+
 /** Prepares a table from phrase to phrase; words are separated by one blank. */
-export function createPhraseTable(pairs: PhrasePairs): PhraseTable {
-  const table = readPairs(pairs)
-  const longest = new Map(Object.entries(pairs.longest))
-  let longestText = 0
+export function createPhraseTable(table: PhraseTableText): PhraseTable {
+  const has = (phrase: string): boolean => standsFor(phrase, table) !== null
 
   function replace(words: readonly string[]): readonly string[] {
     const replaced: string[] = []
     for (let at = 0; at < words.length;) {
       const word = words[at] ?? ''
-      let length = Math.min(longest.get(word) ?? 1, words.length - at)
-      while (length > 0 && !table.has(phraseAt(words, at, length))) length--
-      if (length === 0) replaced.push(word)
-      else replaced.push(...(table.get(phraseAt(words, at, length)) ?? '').split(' '))
-      at += Math.max(1, length)
+      let length = Math.min(longestFrom(word, table), words.length - at)
+      let known = standsFor(phraseAt(words, at, length), table)
+      while (known === null && length > 1) known = standsFor(phraseAt(words, at, --length), table)
+      if (known === null) replaced.push(word)
+      else replaced.push(...known.split(' '))
+      at += length
     }
     return replaced
   }
 
   function cut(text: string): readonly string[] {
-    longestText ||= longestOf(table)
     const pieces: string[] = []
     let loose = ''
     for (let at = 0; at < text.length;) {
-      let length = Math.min(longestText, text.length - at)
-      while (length > 0 && !table.has(text.slice(at, at + length))) length--
+      let length = Math.min(table.longestText, text.length - at)
+      while (length > 0 && !has(text.slice(at, at + length))) length--
       if (length === 0) loose += text[at]
       else {
         if (loose !== '') pieces.push(loose)
@@ -47,38 +54,26 @@ export function createPhraseTable(pairs: PhrasePairs): PhraseTable {
   return { replace, cut }
 }
 
-/** The pairs of two texts, by the first of each. */
-export function readPairs({ from, to }: PhrasePairs): ReadonlyMap<string, string> {
-  const pairs = new Map<string, string>()
-  if (from === '') return pairs
-  const phrases = from.split('\n')
-  const values = to.split('\n')
-  // Runs before anything is optimised: a plain loop takes half the time of one over entries.
-  for (let at = 0; at < phrases.length; at++) pairs.set(phrases[at] ?? '', values[at] ?? '')
-  return pairs
+/** Length in words of the longest phrase that starts with a word; at least 1. */
+function longestFrom(word: string, { longest }: PhraseTableText): number {
+  return Object.hasOwn(longest, word) ? (longest[word] ?? 1) : 1
 }
 
-/** The texts that `readPairs` reads. */
-export function writePairs(pairs: readonly (readonly [string, string])[]): PhrasePairs {
+/** The text of a table. */
+export function writePhraseTable(pairs: readonly (readonly [from: string, to: string])[]): PhraseTableText {
   const longest = new Map<string, number>()
   for (const words of pairs.map(([from]) => from.split(' '))) {
     const first = words[0] ?? ''
     if (words.length > (longest.get(first) ?? 1)) longest.set(first, words.length)
   }
   return {
-    from: pairs.map(([from]) => from).join('\n'),
-    to: pairs.map(([, to]) => to).join('\n'),
+    pairs: writeBuckets(pairs, ([from]) => from, writeBarredPairs),
     longest: Object.fromEntries(longest),
+    longestText: pairs.reduce((most, [from]) => Math.max(most, from.length), 1),
   }
 }
 
-/** Length in UTF-16 units of the longest phrase; at least 1. */
-function longestOf(table: ReadonlyMap<string, string>): number {
-  let longest = 1
-  for (const phrase of table.keys()) longest = Math.max(longest, phrase.length)
-  return longest
-}
-
-function phraseAt(words: readonly string[], at: number, length: number): string {
-  return length === 1 ? (words[at] ?? '') : words.slice(at, at + length).join(' ')
+/** Every phrase of a table and what it stands for. */
+export function phrasesIn({ pairs }: PhraseTableText): readonly string[] {
+  return Object.values(pairs).flatMap(bucket => pairsOf(bucket).flat())
 }

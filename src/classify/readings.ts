@@ -1,5 +1,5 @@
 import type { Knowledge } from './knowledge.ts'
-import { matchName, type NameReading, type NameWords, standsIn } from './match-name.ts'
+import { matchName, type NameReading, type NameWords } from './match-name.ts'
 import type { CompiledName } from './name-patterns.ts'
 
 /** What patterns make of a name's own words, whatever stands around it, and which ones would need what around it. */
@@ -28,12 +28,10 @@ function leafReadings(leaf: readonly string[], knowledge: Knowledge): LeafReadin
   const key = leaf.join(' ')
   const known = knowledge.readings.get(key)
   if (known !== undefined) return known
-  const { byLastWord, wildcards } = knowledge.names
-  // Of the phrases that end as the name does, few stand in it: this look is much cheaper than matching each.
-  const own = [...new Set(leaf)].flatMap(word =>
-    (byLastWord.get(word) ?? []).filter(compiled => standsIn(compiled.words, leaf)),
+  const { phrases, wildcards } = knowledge.names
+  const whole = [...phrases.standingIn(leaf), ...wildcards].flatMap(compiled =>
+    readingOf(compiled, { leaf, around: [] }, knowledge),
   )
-  const whole = [...own, ...wildcards].flatMap(compiled => readingOf(compiled, { leaf, around: [] }, knowledge))
   const readings = { whole, begun: new Map() }
   if (knowledge.readings.size < maxReadings) knowledge.readings.set(key, readings)
   return readings
@@ -46,24 +44,17 @@ function readingOf(compiled: CompiledName, name: NameWords, knowledge: Knowledge
 
 /**
  * Patterns whose last words start the name and whose word before those is `outer`. Of a name that says nothing itself
- * (`value`) `outer` may be the last word already. Then they come in the order of the rules, else in that of the name's words.
+ * (`value`) `outer` may be the last word already. Then they come in the order of the rules by their last words, else in that of
+ * the name's words.
  */
 function beginAround(leaf: readonly string[], outer: string, knowledge: Knowledge): readonly CompiledName[] {
-  const { byLastWord } = knowledge.names
+  const { phrases } = knowledge.names
   const isNeutral = knowledge.groups.neutralNames.coversAll(leaf, 0, leaf.length)
-  const endings = isNeutral
-    ? [...new Set([...leaf, outer])].toSorted((a, b) => byLastWord.rankOf(a) - byLastWord.rankOf(b))
-    : [...new Set(leaf)]
-  return endings
-    .flatMap(word => byLastWord.get(word) ?? [])
-    .filter(compiled => beginsBefore(compiled.words, leaf, outer, isNeutral ? 0 : 1))
-}
-
-/** Whether at least `least` last words of a phrase start the name, and the one before them is `outer`. */
-function beginsBefore(phrase: readonly string[], leaf: readonly string[], outer: string, least: number): boolean {
-  for (let inLeaf = least; inLeaf < phrase.length && inLeaf <= leaf.length; inLeaf++) {
-    const rest = phrase.length - inLeaf
-    if (phrase[rest - 1] === outer && phrase.slice(rest).every((word, index) => leaf[index] === word)) return true
+  const found = new Set<CompiledName>()
+  for (let inLeaf = isNeutral ? 0 : 1; inLeaf <= leaf.length; inLeaf++) {
+    for (const compiled of phrases.endingIn([outer, ...leaf.slice(0, inLeaf)])) found.add(compiled)
   }
-  return false
+  const lastWordAt = ({ words }: CompiledName): number =>
+    isNeutral ? phrases.rankOf(words.at(-1) ?? '') : leaf.indexOf(words.at(-1) ?? '')
+  return [...found].toSorted((a, b) => lastWordAt(a) - lastWordAt(b) || a.rank - b.rank)
 }

@@ -1,9 +1,10 @@
-import type { IndexText } from '../model/compiled.ts'
+import type { PhraseIndexText } from '../model/compiled.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Field } from '../model/field.ts'
 import type { EntityName, MemberSignature, Scope, Vocabulary } from '../model/vocabulary.ts'
-import { createEndingIndex } from './ending-index.ts'
+import type { CompiledGroups } from './name-patterns.ts'
 import { compileOutlines, outlineOf } from './outlines.ts'
+import { createPhraseIndex, type Indexed } from './phrase-index.ts'
 import type { Words } from './words.ts'
 
 /** Where the name of a scope was read: a declared type, the key of a container, a file or folder name. */
@@ -45,10 +46,9 @@ export interface Scopes {
 }
 
 /** The part of the vocabulary that names scopes. */
-export type Named = Pick<Vocabulary, 'entities' | 'signatures' | 'scopes' | 'outlines' | 'groups'>
+export type Named = Pick<Vocabulary, 'entities' | 'signatures' | 'scopes' | 'outlines'>
 
-interface Entry {
-  readonly words: readonly string[]
+interface Entry extends Indexed {
   readonly name: EntityName
 }
 
@@ -60,18 +60,17 @@ interface Asked {
 }
 
 /** Prepares the entity names of the vocabulary. */
-export function createScopes(vocabulary: Named, index: IndexText, words: Words): Scopes {
+export function createScopes(vocabulary: Named, index: PhraseIndexText, words: Words, groups: CompiledGroups): Scopes {
   const { entities } = vocabulary
-  const byLast = createEndingIndex(index, ([entityAt = 0, phraseAt = 0]): Entry => {
+  const phrases = createPhraseIndex(index, (phrase, [entityAt = 0]): Entry => {
     const name = entities[entityAt]
     if (name === undefined) throw new Error('the index of entities is not that of this vocabulary')
-    return { words: words.ofPhrase(name.words[phraseAt] ?? ''), name }
+    return { ...phrase, name }
   })
   const anywhere = entities
     .filter(name => name.anywhere === true)
-    .flatMap(name => name.words.map((phrase): Entry => ({ words: words.ofPhrase(phrase), name })))
-  const tails = new Set(vocabulary.groups.entityTails)
-  const qualifiers = new Set(vocabulary.groups.qualifiers)
+    .flatMap(name => name.words.map((phrase): Entry => ({ words: words.ofPhrase(phrase), rank: Infinity, name })))
+  const { entityTails, qualifiers } = groups
   let compiled: readonly CompiledSignature[] | null = null
   const signatures = (): readonly CompiledSignature[] =>
     (compiled ??= vocabulary.signatures.map(signature => compileSignature(signature, words)))
@@ -88,7 +87,7 @@ export function createScopes(vocabulary: Named, index: IndexText, words: Words):
       (entry.name.whole !== true || entry.words.length === name.length) &&
       (entry.name.within === undefined || outer.includes(entry.name.within)) &&
       (entry.name.many !== true || (isMany && (source === 'file' || isQualified(name, entry.words.length))))
-    const ending = (byLast.get(name.at(-1) ?? '') ?? []).filter(entry => fits(entry) && endsWith(name, entry.words))
+    const ending = phrases.endOf(name).filter(fits)
     const inside = anywhere.filter(entry => fits(entry) && includes(name, entry.words))
     const best = [...ending, ...inside].reduce<Entry | null>(
       (a, b) => (a === null || weight(b) > weight(a) ? b : a),
@@ -99,7 +98,7 @@ export function createScopes(vocabulary: Named, index: IndexText, words: Words):
 
   /** Whether only qualifiers stand before the last words of a name: `installedApps`, but not the verb of `ListApps`. */
   function isQualified(name: readonly string[], length: number): boolean {
-    return name.slice(0, -length).every(word => qualifiers.has(word))
+    return name.slice(0, -length).every(word => qualifiers.has([word]))
   }
 
   return {
@@ -111,7 +110,7 @@ export function createScopes(vocabulary: Named, index: IndexText, words: Words):
     resolve: (name, source, outer) => resolve(name, { source, outer, isMany: false }),
     resolveWhole: (name, source, outer, isMany) => {
       const whole = resolve(name, { source, outer, isMany })
-      if (whole !== null || name.length < 2 || !tails.has(name.at(-1) ?? '')) return whole
+      if (whole !== null || name.length < 2 || !entityTails.has(name.slice(-1))) return whole
       const short = resolve(name.slice(0, -1), { source, outer, isMany })
       return short !== null && stickyKinds.has(short.scope.kind) ? null : short
     },
@@ -144,11 +143,6 @@ function weight(entry: Entry): number {
     (entry.name.only === undefined ? 0 : 0.5) +
     (entry.name.many === true ? 0.7 : 0)
   )
-}
-
-function endsWith(words: readonly string[], ending: readonly string[]): boolean {
-  const start = words.length - ending.length
-  return start >= 0 && ending.every((word, index) => words[start + index] === word)
 }
 
 function includes(words: readonly string[], phrase: readonly string[]): boolean {

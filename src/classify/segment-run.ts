@@ -1,3 +1,8 @@
+/** Every known word. */
+export interface Dictionary {
+  has(word: string): boolean
+}
+
 /** Shortest word a run may be cut into; shorter ones are listed. */
 const minLength = 3
 const shortWords: ReadonlySet<string> = new Set(['id', 'ip', 'os'])
@@ -9,7 +14,7 @@ const maxRun = 40
  *
  * @returns The words, or the run itself where it cannot be cut without remainder.
  */
-export function segmentRun(run: string, dictionary: ReadonlySet<string>): readonly string[] {
+export function segmentRun(run: string, dictionary: Dictionary): readonly string[] {
   if (run.length < 5 || run.length > maxRun) return [run]
   // best[i]: fewest words that cover the first i letters, and where the last of them starts.
   const best: ({ readonly words: number; readonly start: number } | null)[] = [{ words: 0, start: 0 }]
@@ -34,7 +39,7 @@ export function segmentRun(run: string, dictionary: ReadonlySet<string>): readon
   return words
 }
 
-function isPiece(text: string, dictionary: ReadonlySet<string>): boolean {
+function isPiece(text: string, dictionary: Dictionary): boolean {
   if (text.length < minLength) return shortWords.has(text)
   return (
     dictionary.has(text) || (text.length > minLength + 1 && text.endsWith('s') && dictionary.has(text.slice(0, -1)))

@@ -1,7 +1,9 @@
-import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
+import { holdsEntry } from '../model/barred.ts'
+import type { Buckets, CompiledVocabulary, Lexicon } from '../model/compiled.ts'
 import { isAscii, unicodePattern } from '../model/unicode.ts'
-import { createPhraseTable, type PhraseTable, readPairs } from './phrase-table.ts'
-import { segmentRun } from './segment-run.ts'
+import { inBucket } from './buckets.ts'
+import { createPhraseTable, type PhraseTable, standsFor } from './phrase-table.ts'
+import { type Dictionary, segmentRun } from './segment-run.ts'
 import { singularOf } from './singular.ts'
 
 /** Turns names into canonical English words. */
@@ -23,12 +25,14 @@ export const maxNameLength: number = 200
 const maxNames = 20_000
 
 /** Prepares the splitting of names. */
-export function createWords(vocabulary: CompiledVocabulary, lexicon: Pick<Lexicon, 'words' | 'readings'>): Words {
+export function createWords(
+  vocabulary: Pick<CompiledVocabulary, 'spellings' | 'confusables'>,
+  lexicon: Pick<Lexicon, 'synonyms' | 'translations' | 'words' | 'readings'>,
+): Words {
   const spellings = spellingPattern(vocabulary.spellings)
-  const translations = createPhraseTable(vocabulary.translations)
-  const synonyms = createPhraseTable(vocabulary.synonyms)
-  const dictionary = new Set(lexicon.words.split(' '))
-  const readings = readPairs(lexicon.readings)
+  const translations = createPhraseTable(lexicon.translations)
+  const synonyms = createPhraseTable(lexicon.synonyms)
+  const dictionary = createDictionary(lexicon.words)
   const cache = new Map<string, readonly string[]>()
   const plurals = new Map<string, boolean>()
   return {
@@ -41,7 +45,7 @@ export function createWords(vocabulary: CompiledVocabulary, lexicon: Pick<Lexico
       return isPlural
     },
     ofPhrase: phrase => {
-      const reading = readings.get(phrase) ?? phrase
+      const reading = standsFor(phrase, lexicon.readings) ?? phrase
       return reading === '' ? [] : reading.split(' ')
     },
     isKnown: word => dictionary.has(word) || /^\d+$/.test(word),
@@ -61,11 +65,20 @@ export function createWords(vocabulary: CompiledVocabulary, lexicon: Pick<Lexico
   }
 }
 
+function createDictionary(words: Buckets): Dictionary {
+  return {
+    has: word => {
+      const bucket = inBucket(words, word)
+      return bucket !== null && holdsEntry(bucket, word)
+    },
+  }
+}
+
 interface Reading {
   readonly spellings: RegExp
   readonly translations: PhraseTable
   readonly synonyms: PhraseTable
-  readonly dictionary: ReadonlySet<string>
+  readonly dictionary: Dictionary
   readonly confusables: Readonly<Record<string, string>>
 }
 
@@ -147,7 +160,7 @@ function splitScript(word: string, translations: PhraseTable): readonly string[]
   return translations.cut(word).filter(piece => piece !== 'の')
 }
 
-function splitRun(word: string, dictionary: ReadonlySet<string>): readonly string[] {
+function splitRun(word: string, dictionary: Dictionary): readonly string[] {
   return dictionary.has(word) || dictionary.has(singularOf(word)) ? [word] : segmentRun(word, dictionary)
 }
 

@@ -1,39 +1,62 @@
+import type { Barred, BarredPairs } from './barred.ts'
 import type { Row } from './catalogue.ts'
 import type { Messages } from './messages.ts'
 import type { Recognizer, Rule } from './rule.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Vocabulary, WordGroups } from './vocabulary.ts'
 
-/** Phrases and what each stands for, one a line in both texts: a table of thousands loads so in a tenth of the time. */
-export interface PhrasePairs {
-  readonly from: string
-  readonly to: string
+/** Lists cut up by the first letters of what stands in them, so that a search reads little. */
+export type Buckets = Readonly<Record<string, string>>
+
+/** Phrases, each without order. */
+export interface PhraseSetText {
+  /** Length in words of the longest phrase. */
+  readonly longest: number
+  readonly phrases: Barred
+}
+
+/** Phrases and what each stands for. */
+export interface PhraseTableText {
+  /** Buckets of `BarredPairs`. */
+  readonly pairs: Buckets
   /** Length in words of the longest phrase that starts with a word, where that is more than the word alone. */
   readonly longest: Readonly<Record<string, number>>
+  /** Length in UTF-16 units of the longest phrase; at least 1. */
+  readonly longestText: number
 }
+
+/** Where phrases stand in rules or vocabulary. */
+export interface PhraseIndexText {
+  /** Length in words of the longest phrase. */
+  readonly longest: number
+  /** By last word, the phrases that end in it and their places, each as steps with dots between: `|phone imei=12.0.3 12.1.0|`. */
+  readonly phrases: Readonly<Record<string, BarredPairs>>
+}
+
+/** Groups of words that are compared as phrases. */
+export type PhraseGroup = Exclude<keyof WordGroups, 'dictionary' | 'typeMembers'>
 
 /**
- * What names are read with and takes long to find out: made at build time, and again where a pack adds rules. Long lists are
- * texts, which cost nothing before they are asked for.
+ * What names are read with and takes long to find out: made at build time, and again where a pack adds rules. It is text for the
+ * most part, which costs next to nothing before it is asked: a small file asks for a hundredth of it.
  */
 export interface Lexicon {
-  /** Every word that rules and vocabulary know, with blanks between: what runs such as `serialnumber` are cut into. */
-  readonly words: string
+  readonly synonyms: PhraseTableText
+  readonly translations: PhraseTableText
+  /** Every word that rules and vocabulary know, in buckets of `Barred`: what runs such as `serialnumber` are cut into. */
+  readonly words: Buckets
   /** Phrases of rules and vocabulary that are not read as they are written: `wlan mac` -> `wifi mac address`. */
-  readonly readings: PhrasePairs
-  /** Where the phrases of rules stand, by their last word: see `IndexText`. Steps: rule, name pattern, phrase. */
-  readonly names: IndexText
+  readonly readings: PhraseTableText
+  readonly groups: Readonly<Record<PhraseGroup, PhraseSetText>>
+  /** Keys that name the type of their record, as they are written. */
+  readonly typeMembers: readonly string[]
+  /** Where the phrases of rules stand, `*` for a wildcard. Steps: rule, name pattern, phrase. */
+  readonly names: PhraseIndexText
   /** The same of the names of scopes. Steps: entity, phrase. */
-  readonly entities: IndexText
+  readonly entities: PhraseIndexText
 }
 
-/** One line a word: the word, then the places where it ends a phrase, each as steps with dots between: `imei 12.0.3 12.1.0`. */
-export type IndexText = string
-
-/** The vocabulary with its long tables as texts. */
-export interface CompiledVocabulary extends Omit<Vocabulary, 'synonyms' | 'translations'> {
-  readonly synonyms: PhrasePairs
-  readonly translations: PhrasePairs
-}
+/** The vocabulary without its long tables, which are in the lexicon. */
+export type CompiledVocabulary = Omit<Vocabulary, 'synonyms' | 'translations'>
 
 /** `rules/` as they are written. */
 export interface Catalogue {
@@ -45,7 +68,7 @@ export interface Catalogue {
   readonly messages: Messages
 }
 
-/** `rules/` as one value, without what a run does not need: what the build writes and start-up reads. */
+/** `rules/` as one value, without what a run does not need: what the build writes and start-up reads. Some of it is read when asked for. */
 export interface CompiledCatalogue extends Omit<Catalogue, 'rules' | 'vocabulary'> {
   readonly rules: readonly Recognizer[]
   readonly vocabulary: CompiledVocabulary

@@ -1,22 +1,20 @@
 import type { Knowledge } from '../classify/knowledge.ts'
 import { dependsOnFacts } from '../judge/judge-row.ts'
 
-const known = new WeakMap<Knowledge, ReadonlySet<string>>()
+const known = new WeakMap<Knowledge, Map<string, boolean>>()
 
-/** Words that every name of a row with conditions has at least one of: the last ones of its phrases. Found once a process. */
-export function decidingWords(knowledge: Knowledge): ReadonlySet<string> {
-  const words = known.get(knowledge) ?? findWords(knowledge)
-  known.set(knowledge, words)
-  return words
-}
-
-function findWords({ rows, rules, words }: Knowledge): ReadonlySet<string> {
-  const deciding = [...rules.values()].filter(({ id }) => {
+/** Whether a word is the last one of some phrase of a row with conditions: every name of such a row has such a word. */
+export function decides(word: string, knowledge: Knowledge): boolean {
+  const answers = known.get(knowledge) ?? new Map<string, boolean>()
+  known.set(knowledge, answers)
+  const met = answers.get(word)
+  if (met !== undefined) return met
+  const { names, rows } = knowledge
+  if (!names.phrases.has(word)) return false
+  const answer = names.rulesEndingIn(word).some(id => {
     const row = rows.get(id)
     return row !== undefined && dependsOnFacts(row)
   })
-  const phrases = deciding
-    .flatMap(rule => rule.names.flatMap(pattern => pattern.words))
-    .filter(phrase => phrase !== '*')
-  return new Set(phrases.flatMap(phrase => words.ofPhrase(phrase).slice(-1)))
+  answers.set(word, answer)
+  return answer
 }

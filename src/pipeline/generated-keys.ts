@@ -29,7 +29,7 @@ export function createKeyReader(knowledge: Knowledge): KeyReader {
       if (answers.size < cacheLimit) answers.set(key, answer)
       return answer
     },
-    isKnown: key => knowledge.words.of(key).some(word => knowledge.names.byLastWord.has(word)),
+    isKnown: key => knowledge.words.of(key).some(word => knowledge.names.phrases.has(word)),
     isName: key => {
       const words = knowledge.words.of(key)
       return words.length > 0 && words.every(word => knowledge.words.isKnown(word))

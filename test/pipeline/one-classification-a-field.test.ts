@@ -26,10 +26,11 @@ function countingEngine(): { readonly engine: Engine; readonly asked: Asked } {
     scopes: { ...scopes, resolve: (...name) => (asked.scopes++, scopes.resolve(...name)) },
     names: {
       ...names,
-      byLastWord: {
-        ...names.byLastWord,
-        has: word => (asked.names++, names.byLastWord.has(word)),
-        get: word => (asked.names++, names.byLastWord.get(word)),
+      phrases: {
+        ...names.phrases,
+        has: word => (asked.names++, names.phrases.has(word)),
+        standingIn: name => (asked.names++, names.phrases.standingIn(name)),
+        endingIn: words => (asked.names++, names.phrases.endingIn(words)),
       },
     },
     shapes: new Proxy(plain.knowledge.shapes, {

@@ -1,0 +1,130 @@
+import type { PhraseIndexText } from '../model/compiled.ts'
+import { pairedWith, writeBarredPairs } from '../model/barred.ts'
+
+/** Where a phrase stands in rules or vocabulary: the steps to it, outermost first. */
+export type Steps = readonly number[]
+
+/** What a phrase stands for. */
+export interface Indexed {
+  readonly words: readonly string[]
+  /** Its place among all: one that comes earlier in the rules has a smaller one. */
+  readonly rank: number
+}
+
+/** Phrases by their last word, each prepared when a name first holds it: a file has few of the phrases that rules know. */
+export interface PhraseIndex<T extends Indexed> {
+  /** Whether a phrase ends in this word. */
+  has(word: string): boolean
+  /** Whose phrase stands in a name, in the order of the name's words by the last word of the phrase, then in that of the rules. */
+  standingIn(name: readonly string[]): readonly T[]
+  /** Whose phrase is the end of a name, or all of it, in the order of the rules. */
+  endOf(name: readonly string[]): readonly T[]
+  /** Whose phrase ends in these words, or is these words, in the order of the rules. */
+  endingIn(words: readonly string[]): readonly T[]
+  /** The least rank of the phrases that end in a word; infinite where none does. */
+  rankOf(word: string): number
+  /** First steps to the phrases that end in a word. */
+  firstSteps(word: string): ReadonlySet<number>
+}
+
+/** Longest path to a phrase, in steps, and most places on one step. */
+const depth = 3
+const breadth = 10_000
+
+/** Prepares an index. `make` turns a phrase and the steps to it into what is looked for. */
+export function createPhraseIndex<T extends Indexed>(
+  text: PhraseIndexText,
+  make: (phrase: Indexed, steps: Steps) => T,
+): PhraseIndex<T> {
+  const made = new Map<string, T>()
+  const { longest, phrases } = text
+  const linesOf = (word: string): string => (Object.hasOwn(phrases, word) ? (phrases[word] ?? '') : '')
+
+  /** What stands at the places `12.0.3 14.1.0` of a phrase. */
+  function read(phrase: string, places: string): readonly T[] {
+    return places.split(' ').map(place => {
+      const known = made.get(place)
+      if (known !== undefined) return known
+      const steps = stepsOf(place)
+      const one = make({ words: phrase.split(' '), rank: rankOf(steps) }, steps)
+      made.set(place, one)
+      return one
+    })
+  }
+
+  function exactly(phrase: string, lines: string): readonly T[] {
+    const places = pairedWith(lines, phrase)
+    return places === null ? [] : read(phrase, places)
+  }
+
+  /** Phrases of a name that end in its word at `at`. */
+  function endingAt(name: readonly string[], at: number, lines: string): readonly T[] {
+    const found: T[] = []
+    for (let start = Math.max(0, at + 1 - longest); start <= at; start++) {
+      found.push(...exactly(name.slice(start, at + 1).join(' '), lines))
+    }
+    return found
+  }
+
+  return {
+    has: word => linesOf(word) !== '',
+    standingIn: name =>
+      [...new Set(name)].flatMap(word => {
+        const lines = linesOf(word)
+        if (lines === '') return []
+        return inOrder(name.flatMap((one, at) => (one === word ? endingAt(name, at, lines) : [])))
+      }),
+    endOf: name => inOrder(endingAt(name, name.length - 1, linesOf(name.at(-1) ?? ''))),
+    endingIn: words => {
+      const lines = linesOf(words.at(-1) ?? '')
+      const ending = `${words.join(' ')}=`
+      const found: T[] = []
+      for (let at = lines.indexOf(ending); at > 0; at = lines.indexOf(ending, at + 1)) {
+        // The words may be the end of a longer word: `key` of `hotkey`.
+        if (lines[at - 1] !== '|' && lines[at - 1] !== ' ') continue
+        const behind = at + ending.length
+        const phrase = lines.slice(lines.lastIndexOf('|', at) + 1, behind - 1)
+        found.push(...read(phrase, lines.slice(behind, lines.indexOf('|', behind))))
+      }
+      return inOrder(found)
+    },
+    rankOf: word => {
+      const first = /=([\d.]+)/.exec(linesOf(word))?.[1]
+      return first === undefined ? Infinity : rankOf(stepsOf(first))
+    },
+    firstSteps: word => new Set(Array.from(linesOf(word).matchAll(/[= ](\d+)\./g), ([, step]) => Number(step))),
+  }
+}
+
+/** The text of an index. Phrases without words have no place in it. */
+export function writePhraseIndex(list: Iterable<readonly [words: readonly string[], steps: Steps]>): PhraseIndexText {
+  const byLastWord = new Map<string, Map<string, string[]>>()
+  let longest = 0
+  for (const [words, steps] of list) {
+    const last = words.at(-1)
+    if (last === undefined) continue
+    longest = Math.max(longest, words.length)
+    const phrases = byLastWord.get(last) ?? new Map<string, string[]>()
+    byLastWord.set(last, phrases)
+    const phrase = words.join(' ')
+    phrases.set(phrase, [...(phrases.get(phrase) ?? []), steps.join('.')])
+  }
+  const lines = [...byLastWord].map(([last, phrases]): [string, string] => [
+    last,
+    writeBarredPairs([...phrases].map(([phrase, places]) => [phrase, places.join(' ')])),
+  ])
+  return { longest, phrases: Object.fromEntries(lines) }
+}
+
+/** Each once, in the order of the rules. */
+function inOrder<T extends Indexed>(list: readonly T[]): readonly T[] {
+  return list.length < 2 ? list : [...new Set(list)].toSorted((a, b) => a.rank - b.rank)
+}
+
+function stepsOf(place: string): Steps {
+  return place.split('.').map(Number)
+}
+
+function rankOf(steps: Steps): number {
+  return Array.from({ length: depth }, (_, at) => steps[at] ?? 0).reduce((rank, step) => rank * breadth + step, 0)
+}
