@@ -16,16 +16,24 @@ function slim(plans: object): Readonly<Record<string, readonly unknown[]>> {
   )
 }
 
-const plans = JSON.stringify({
-  callingCodes: metadata.country_calling_codes,
-  countries: slim(metadata.countries),
-  worldwide: slim(metadata.nonGeographic),
-})
+const countries = slim(metadata.countries)
+const national = Object.entries(metadata.country_calling_codes).map(([code, names]): [string, readonly unknown[]] => [
+  code,
+  names.map(name => countries[name]).filter(plan => plan !== undefined),
+])
+const worldwide = Object.entries(slim(metadata.nonGeographic)).map(([code, plan]): [string, readonly unknown[]] => [
+  code,
+  [plan],
+])
+// A code that countries share has plans of theirs, main country first.
+const byCode = new Map([...worldwide, ...national.filter(([, plans]) => plans.length > 0)])
 const lines = [
   '// Written by `npm run build:rules` from libphonenumber-js (MIT licence). Do not edit.',
   '',
-  '/** Numbering plans, as JSON. */',
-  `export const numberingPlans: string = ${JSON.stringify(plans)}`,
+  '/** Numbering plans by calling code, the main one first, as JSON. */',
+  'export const numberingPlans: Readonly<Record<string, string>> = {',
+  ...[...byCode].map(([code, plans]) => `  ${code}: ${JSON.stringify(JSON.stringify(plans))},`),
+  '}',
   '',
 ]
 mkdirSync('src/detect/compiled', { recursive: true })

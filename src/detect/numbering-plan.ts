@@ -15,21 +15,6 @@ interface Plan {
   readonly 11?: readonly (readonly [string, (readonly number[])?] | 0 | null)[]
 }
 
-interface Plans {
-  readonly callingCodes: Readonly<Record<string, readonly string[] | undefined>>
-  readonly countries: Readonly<Record<string, Plan | undefined>>
-  /** Plans of codes that no country has, by code. */
-  readonly worldwide: Readonly<Record<string, Plan | undefined>>
-}
-
-let known: Plans | null = null
-
-/** Read when the first number is looked at: few files have one. A test compares every answer with the library's own. */
-function readPlans(): Plans {
-  known ??= JSON.parse(numberingPlans) as Plans
-  return known
-}
-
 const wholes = new Map<string, RegExp>()
 const starts = new Map<string, RegExp>()
 
@@ -54,14 +39,18 @@ export function isValidNumber(digits: string): boolean {
   return false
 }
 
-/** The plans behind one calling code, main country first; none where the code is not given out. */
+const known = new Map<string, readonly Plan[]>()
+
+/**
+ * The plans behind one calling code, main country first; none where the code is not given out. Read when a number first has the
+ * code: few files have one. A test compares every answer with the library's own.
+ */
 function plansOf(code: string): readonly Plan[] {
-  const { callingCodes, countries, worldwide } = readPlans()
-  const names = Object.hasOwn(callingCodes, code) ? (callingCodes[code] ?? []) : []
-  const national = names.map(name => countries[name]).filter(plan => plan !== undefined)
-  if (national.length > 0) return national
-  const plan = Object.hasOwn(worldwide, code) ? worldwide[code] : undefined
-  return plan === undefined ? [] : [plan]
+  const met = known.get(code)
+  if (met !== undefined) return met
+  const plans = Object.hasOwn(numberingPlans, code) ? (JSON.parse(numberingPlans[code] ?? '[]') as readonly Plan[]) : []
+  known.set(code, plans)
+  return plans
 }
 
 /** Which of the countries that share a calling code a number belongs to. */
