@@ -6,7 +6,8 @@ export const standardBudgets: Readonly<Record<string, number>> = { 11: 1_800_000
 /** As much as the kernel does for about 10 MB: what was taken for a short run may turn out to be a long one. */
 const patientBudget = 1_000_000_000
 
-/** Bytes from which on faster code is worth waiting for. */
+/** Bytes up to which V8 does not think of it, and from which on faster code is worth waiting for. */
+const shortRun = 20_000
 const longRun = 4_000_000
 
 /**
@@ -17,7 +18,7 @@ const longRun = 4_000_000
  */
 export function prepareKernel(bytes: number): void {
   const standard = standardBudgets[process.versions.v8.split('.')[0] ?? '']
-  if (standard === undefined || bytes > longRun) return
+  if (standard === undefined || bytes < shortRun || bytes > longRun) return
   const v8 = process.getBuiltinModule('node:v8')
   v8.setFlagsFromString(`--wasm-tiering-budget=${patientBudget}`)
   compileKernel()

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { LintAllOptions } from './cli/deps.ts'
 import type { RunInput } from './cli/prepare-run.ts'
 import type { ByteSource } from './model/byte-source.ts'
@@ -16,6 +15,8 @@ export interface LintAllSetup {
   /** Is told how many bytes the files have, before any is read; streams, whose length nobody knows, count as none. */
   readonly expectBytes: (bytes: number) => void
   readonly limits: JobLimits
+  /** Asked by runs that have use for more than one thread. */
+  readonly countCores: () => number
   /** The bundled `src/worker.ts`. */
   readonly workerFile: string
 }
@@ -29,11 +30,10 @@ export async function lintAll(
   options: LintAllOptions,
   setup: LintAllSetup,
 ): Promise<readonly Checked[]> {
-  const threads = options.jobs ?? availableParallelism()
   const files = inputs.flatMap(toJobInput)
   setup.expectBytes(files.reduce((sum, { size }) => sum + (size ?? 0), 0))
-  if (threads === 1 || !paysForThreads(files, setup.limits))
-    return (await lintInTurn(inputs, options, setup.engine)).flat()
+  const threads = paysForThreads(files, setup.limits) ? (options.jobs ?? setup.countCores()) : 1
+  if (threads === 1) return (await lintInTurn(inputs, options, setup.engine)).flat()
   const streams = await lintInTurn(
     inputs.filter(input => input.file === null),
     options,

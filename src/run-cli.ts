@@ -17,28 +17,35 @@ import { findFiles } from './read/find-files.ts'
 import { sizeOf } from './read/size-of.ts'
 import { streamSource } from './read/stream-source.ts'
 import { systemCode } from './read/system-code.ts'
+import { openOutput } from './standard-output.ts'
 
 /** The world as it is. */
 function createIo(): Io {
+  const stdout = openOutput(1, 'standard output', () => process.stdout)
+  const stderr = openOutput(2, 'standard error', () => process.stderr)
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
     env: process.env,
-    stdoutIsTTY: process.stdout.isTTY === true,
+    get stdoutIsTTY() {
+      return stdout.isTTY
+    },
     today: new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
-    stderrIsTTY: process.stderr.isTTY === true,
+    get stderrIsTTY() {
+      return stderr.isTTY
+    },
     get stdoutColumns() {
-      return process.stdout.columns || 80
+      return stdout.columns
     },
     get stderrColumns() {
-      return process.stderr.columns || 80
+      return stderr.columns
     },
     // Making standard input takes longer than a small run; only who asks pays for it.
     get isInteractive() {
-      return process.stdin.isTTY === true && process.stdout.isTTY === true
+      return process.stdin.isTTY === true && stdout.isTTY
     },
-    write: createWriter(process.stdout, 'standard output'),
-    writeError: createWriter(process.stderr, 'standard error'),
+    write: stdout.write,
+    writeError: stderr.write,
     writeStatus: text => void process.stderr.write(text),
     now: () => performance.now(),
     writeFile: async (absolute, text) => tryToWrite(absolute, () => writeFileSync(absolute, text)),
@@ -48,8 +55,8 @@ function createIo(): Io {
     isFolder: absolute => statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true,
     openPrompt: async () => {
       const { openPrompt } = await import('./setup/ask.ts')
-      const { stdin, stdout } = process
-      return openPrompt({ stdin, stdout, interrupt: () => process.kill(process.pid, 'SIGINT') })
+      const interrupt = (): void => void process.kill(process.pid, 'SIGINT')
+      return openPrompt({ stdin: process.stdin, stdout: process.stdout, interrupt })
     },
     openStdin: name => streamSource(process.stdin, name),
     sizeOf,
@@ -58,24 +65,6 @@ function createIo(): Io {
     findFiles,
     findStaged: async (words, options) => (await import('./read/staged-files.ts')).findStaged(words, options),
   }
-}
-
-/** Codes by which a system says that nobody reads any more, as in `mamlint . | head`. */
-const readerLeft: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED'])
-
-/** Writes to a stream and waits until it took the text. After its reader has left, writes nothing and says nothing. */
-function createWriter(stream: NodeJS.WriteStream, name: string): (text: string) => Promise<void> {
-  let open = true
-  stream.on('error', () => (open = false)) // told to each write, below
-  return text =>
-    new Promise((resolve, reject) => {
-      if (!open || text === '') return resolve()
-      stream.write(text, error => {
-        const code = error === null || error === undefined ? null : systemCode(error)
-        if (code === null || readerLeft.has(code)) return resolve()
-        return reject(new Fault('USAGE', `cannot write to ${name} (${code})`))
-      })
-    })
 }
 
 function createFile(absolute: string, text: string, { isExecutable }: { readonly isExecutable: boolean }): boolean {
@@ -119,6 +108,7 @@ function createDeps(noteChecked: () => void): Deps {
         engine,
         expectBytes: prepareKernel,
         limits: jobLimits,
+        countCores: () => process.getBuiltinModule('node:os').availableParallelism(),
         workerFile,
       })
       noteChecked()

@@ -20,6 +20,7 @@ const deps: Partial<Deps> = {
       engine: () => engine,
       expectBytes: () => undefined,
       limits,
+      countCores: () => 2,
       workerFile: path.resolve('dist/worker.js'),
     }),
   createReport: async (checked, profile, suppressing) =>

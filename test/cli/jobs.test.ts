@@ -32,7 +32,13 @@ const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
 function depsWith(workerFile: string): Partial<Deps> {
   return {
     lintAll: (inputs, options) =>
-      lintAll(inputs, options, { engine: () => engine, expectBytes: () => undefined, limits, workerFile }),
+      lintAll(inputs, options, {
+        engine: () => engine,
+        expectBytes: () => undefined,
+        limits,
+        countCores: () => 2,
+        workerFile,
+      }),
     createReport: async (checked, profile, suppressing) =>
       createReport({ checked, profile, suppressing, version: '0', rules: engine.edition }),
   }
@@ -130,6 +136,7 @@ describe('threads', () => {
       engine: () => engine,
       expectBytes: () => undefined,
       limits,
+      countCores: () => 2,
       workerFile: path.resolve('dist/worker.js'),
     }
     const how = { jobs: 2, keepsFields: false, keepsTimes: true, meter }

@@ -24,7 +24,13 @@ async function mamlint(folder: string, line: string, stdin: string = ''): Promis
         lintAll(
           inputs,
           { ...options, jobs: 1 },
-          { engine: () => engine, expectBytes: () => undefined, limits: jobLimits, workerFile: '' },
+          {
+            engine: () => engine,
+            expectBytes: () => undefined,
+            limits: jobLimits,
+            countCores: () => 1,
+            workerFile: '',
+          },
         ),
     },
   )

@@ -1,0 +1,77 @@
+import { fstatSync, writeSync } from 'node:fs'
+import { Fault } from './model/fault.ts'
+import { systemCode } from './read/system-code.ts'
+
+/** Standard output or standard error, as far as a run has use for it. */
+export interface StandardOutput {
+  readonly isTTY: boolean
+  /** Columns of the terminal that it is. */
+  readonly columns: number
+  /** Writes, and is done when the text has gone. After its reader has left, writes nothing and says nothing. */
+  write(this: void, text: string): Promise<void>
+}
+
+/** Codes by which a system says that nobody reads any more, as in `mamlint . | head`. */
+const readerLeft: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED'])
+
+/** Milliseconds until a pipe that is full is tried again. */
+const patience = 2
+
+/**
+ * Opens standard output or standard error. A file or pipe is written to at once, without Node's streams: these load two dozen
+ * modules, which takes 3 ms of every start. Terminals and Windows need them.
+ *
+ * @param stream Makes the stream of Node, where it is needed.
+ * @param name What it is called in errors, which are `Fault`s with code `USAGE`.
+ */
+export function openOutput(descriptor: 1 | 2, name: string, stream: () => NodeJS.WriteStream): StandardOutput {
+  const isPlain = process.platform !== 'win32' && isNoDevice(descriptor)
+  let open = true
+
+  /** Writes once. Null where all went well, else the code that the system gave. */
+  function writeByStream(text: string): Promise<string | null> {
+    const output = stream()
+    // Told to each write.
+    if (output.listenerCount('error') === 0) output.on('error', () => (open = false))
+    return new Promise(resolve => output.write(text, error => resolve(error ? systemCode(error) : null)))
+  }
+
+  async function writePlainly(text: string): Promise<string | null> {
+    const bytes = Buffer.from(text)
+    for (let at = 0; at < bytes.length;) {
+      try {
+        at += writeSync(descriptor, bytes, at)
+      } catch (error) {
+        const code = systemCode(error)
+        if (code !== 'EAGAIN') return code
+        await new Promise(resolve => setTimeout(resolve, patience))
+      }
+    }
+    return null
+  }
+
+  return {
+    get isTTY() {
+      return !isPlain && stream().isTTY === true
+    },
+    get columns() {
+      return stream().columns || 80
+    },
+    write: async text => {
+      if (!open || text === '') return
+      const code = await (isPlain ? writePlainly(text) : writeByStream(text))
+      if (code === null) return
+      open = false
+      if (!readerLeft.has(code)) throw new Fault('USAGE', `cannot write to ${name} (${code})`)
+    },
+  }
+}
+
+/** Whether it is a file or a pipe. What is closed is left to Node. */
+function isNoDevice(descriptor: number): boolean {
+  try {
+    return !fstatSync(descriptor).isCharacterDevice()
+  } catch {
+    return false
+  }
+}
