@@ -9,6 +9,7 @@ export function compiledCatalogue(catalogue: Catalogue): CompiledCatalogue {
   const { synonyms, translations, ...vocabulary } = catalogue.vocabulary
   const lexicon = createLexicon({
     rules,
+    rows: catalogue.rows,
     vocabulary,
     synonyms: writePhraseTable(Object.entries(synonyms)),
     translations: writePhraseTable(Object.entries(translations)),

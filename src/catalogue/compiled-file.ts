@@ -14,7 +14,7 @@ interface FirstLine extends Omit<CompiledCatalogue, 'rules' | 'vocabulary'> {
 /** Writes compiled rules as the file that `openCatalogue` opens. It is ASCII: a text of one byte a character is read in half the time. */
 export function writeCatalogue({ rules, vocabulary, ...rest }: CompiledCatalogue): string {
   const { groups, ...plain } = vocabulary
-  const first: FirstLine = { ...rest, rules: rules.map(({ names: _, ...rule }) => rule), vocabulary: plain }
+  const first: FirstLine = { ...rest, rules: rules.map(withoutNames), vocabulary: plain }
   return [first, groups, ...rules.map(rule => rule.names)].map(line => toAscii(JSON.stringify(line))).join('\n')
 }
 
@@ -33,6 +33,11 @@ export function openCatalogue(text: string): CompiledCatalogue {
       },
     },
   }
+}
+
+function withoutNames(rule: Recognizer): Omit<Recognizer, 'names'> {
+  const { names: _, ...rest } = rule
+  return rest
 }
 
 function withNames(rule: Omit<Recognizer, 'names'>, line: string): Recognizer {

@@ -1,26 +1,27 @@
 import type { Buckets } from '../model/compiled.ts'
 
-/** Letters by which a long list is cut into buckets: a search then reads some hundred bytes. */
-const letters = 2
+/** So many that a search reads some hundred bytes. */
+const count = 256
 
-/** The bucket in which a phrase stands, if it is known; null where there is none. */
-export function inBucket(buckets: Buckets, phrase: string): string | null {
-  const name = phrase.slice(0, letters)
-  return Object.hasOwn(buckets, name) ? (buckets[name] ?? null) : null
+/** The bucket in which a phrase stands, if it is known. */
+export function bucketOf(buckets: Buckets, phrase: string): string {
+  return buckets[placeOf(phrase)] ?? ''
 }
 
-/** Puts what begins alike together, each bucket written by `write`. */
+/** Puts what has the same place together, each bucket written by `write`. */
 export function writeBuckets<T>(
   list: readonly T[],
   phraseOf: (one: T) => string,
   write: (ones: readonly T[]) => string,
 ): Buckets {
-  const sorted = new Map<string, T[]>()
-  for (const one of list) {
-    const name = phraseOf(one).slice(0, letters)
-    const bucket = sorted.get(name)
-    if (bucket === undefined) sorted.set(name, [one])
-    else bucket.push(one)
-  }
-  return Object.fromEntries([...sorted].map(([name, ones]) => [name, write(ones)]))
+  const buckets = Array.from({ length: count }, (): T[] => [])
+  for (const one of list) buckets[placeOf(phraseOf(one))]?.push(one)
+  return buckets.map(write)
+}
+
+/** By the first two letters and the length, which spread words well enough and cost little to look at. */
+function placeOf(phrase: string): number {
+  if (phrase === '') return 0
+  const second = phrase.length > 1 ? phrase.charCodeAt(1) : 0
+  return (phrase.charCodeAt(0) * 7 + second * 31 + phrase.length) % count
 }

@@ -1,3 +1,4 @@
+import { holdsEntry } from '../model/barred.ts'
 import type { Row } from '../model/catalogue.ts'
 import type { CompiledCatalogue } from '../model/compiled.ts'
 import type { DetectorName } from '../model/detector.ts'
@@ -27,6 +28,8 @@ export interface Knowledge {
   readonly wholes: ReadonlyMap<string, string>
   /** Well-known collection switches: phrase -> row. */
   readonly switches: ReadonlyMap<string, string>
+  /** Whether every name of some row with conditions may have this word. */
+  isDeciding(this: void, word: string): boolean
   /** Keys that name the type of their record. */
   readonly typeMembers: ReadonlySet<string>
   /** Readings of names so far, by their words; a cache that only `readings.ts` touches. */
@@ -53,6 +56,7 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
     detectors: new Map(pairs(rule => rule.values)),
     wholes: new Map(pairs(rule => rule.records)),
     switches: new Map(pairs(rule => rule.switches).map(([phrase, row]) => [words.ofPhrase(phrase).join(' '), row])),
+    isDeciding: word => holdsEntry(lexicon.deciding, word),
     typeMembers: new Set(lexicon.typeMembers),
     readings: new Map(),
   }

@@ -1,5 +1,6 @@
 import type { CompiledVocabulary, Lexicon, PhraseTableText } from '../model/compiled.ts'
 import { writeBarred } from '../model/barred.ts'
+import { dependsOnFacts, type Row } from '../model/catalogue.ts'
 import type { Recognizer } from '../model/rule.ts'
 import { unicodePattern } from '../model/unicode.ts'
 import { writeBuckets } from './buckets.ts'
@@ -12,13 +13,14 @@ import { createWords, type Words } from './words.ts'
 /** Rules and what they are read with. */
 export interface LexiconSource {
   readonly rules: readonly Recognizer[]
+  readonly rows: readonly Row[]
   readonly vocabulary: CompiledVocabulary
   readonly synonyms: PhraseTableText
   readonly translations: PhraseTableText
 }
 
 /** Reads every phrase of rules and vocabulary once. Takes a tenth of a second, so it is done when the rules are compiled. */
-export function createLexicon({ rules, vocabulary, synonyms, translations }: LexiconSource): Lexicon {
+export function createLexicon({ rules, rows, vocabulary, synonyms, translations }: LexiconSource): Lexicon {
   const phrases = [...phrasesOfNames(rules, vocabulary), ...phrasesIn(synonyms)]
   const known = new Set([...vocabulary.groups.dictionary, ...phrases.flatMap(wordsIn)])
   const words = writeBuckets([...known], word => word, writeBarred)
@@ -32,6 +34,7 @@ export function createLexicon({ rules, vocabulary, synonyms, translations }: Lex
     readings: writePhraseTable(readings),
     groups: groupsOf(vocabulary, reader),
     typeMembers: vocabulary.groups.typeMembers,
+    deciding: writeBarred(decidingWords(rules, rows, reader)),
     names: writePhraseIndex(placesOfNames(rules, reader)),
     entities: writePhraseIndex(placesOfEntities(vocabulary, reader)),
   }
@@ -41,6 +44,12 @@ function groupsOf({ groups }: CompiledVocabulary, words: Words): Lexicon['groups
   const { dictionary: _, typeMembers: _keys, ...phrases } = groups
   const compiled = Object.entries(phrases).map(([name, group]) => [name, writePhraseSet(group.map(words.of))] as const)
   return Object.fromEntries(compiled) as Lexicon['groups']
+}
+
+function decidingWords(rules: readonly Recognizer[], rows: readonly Row[], words: Words): readonly string[] {
+  const deciding = new Set(rows.filter(dependsOnFacts).map(row => row.id))
+  const phrases = rules.filter(rule => deciding.has(rule.id)).flatMap(rule => rule.names.flatMap(name => name.words))
+  return [...new Set(phrases.flatMap(phrase => words.of(phrase).slice(-1)))]
 }
 
 function* placesOfNames(rules: readonly Recognizer[], words: Words): Generator<readonly [readonly string[], Steps]> {

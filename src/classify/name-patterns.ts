@@ -29,8 +29,6 @@ export type CompiledGroups = Readonly<Record<PhraseGroup, PhraseSet>>
 /** Every name pattern of the rules, by its phrases; wildcards apart. */
 export interface NameIndex {
   readonly phrases: PhraseIndex<CompiledName>
-  /** Ids of the rules that have a phrase which ends in a word. */
-  rulesEndingIn(this: void, word: string): readonly string[]
   readonly wildcards: readonly CompiledName[]
 }
 
@@ -49,11 +47,7 @@ export function indexNames(rules: readonly Recognizer[], index: PhraseIndexText,
     const isWildcard = phrase.words[0] === wildcard
     return { rank: phrase.rank, words: isWildcard ? [] : phrase.words, rule, pattern, ...sidesOf(pattern) }
   })
-  return {
-    phrases,
-    rulesEndingIn: word => [...phrases.firstSteps(word)].flatMap(ruleAt => rules[ruleAt]?.id ?? []),
-    wildcards: phrases.endOf([wildcard]),
-  }
+  return { phrases, wildcards: phrases.endOf([wildcard]) }
 }
 
 /** Words that may stand beside the phrases of a pattern, and beside its field. */

@@ -1,5 +1,6 @@
 import type { PhraseIndexText } from '../model/compiled.ts'
 import { pairedWith, writeBarredPairs } from '../model/barred.ts'
+import { bucketOf, writeBuckets } from './buckets.ts'
 
 /** Where a phrase stands in rules or vocabulary: the steps to it, outermost first. */
 export type Steps = readonly number[]
@@ -23,8 +24,6 @@ export interface PhraseIndex<T extends Indexed> {
   endingIn(words: readonly string[]): readonly T[]
   /** The least rank of the phrases that end in a word; infinite where none does. */
   rankOf(word: string): number
-  /** First steps to the phrases that end in a word. */
-  firstSteps(word: string): ReadonlySet<number>
 }
 
 /** Longest path to a phrase, in steps, and most places on one step. */
@@ -38,7 +37,6 @@ export function createPhraseIndex<T extends Indexed>(
 ): PhraseIndex<T> {
   const made = new Map<string, T>()
   const { longest, phrases } = text
-  const linesOf = (word: string): string => (Object.hasOwn(phrases, word) ? (phrases[word] ?? '') : '')
 
   /** What stands at the places `12.0.3 14.1.0` of a phrase. */
   function read(phrase: string, places: string): readonly T[] {
@@ -67,16 +65,16 @@ export function createPhraseIndex<T extends Indexed>(
   }
 
   return {
-    has: word => linesOf(word) !== '',
+    has: word => endsSome(bucketOf(phrases, word), word),
     standingIn: name =>
       [...new Set(name)].flatMap(word => {
-        const lines = linesOf(word)
-        if (lines === '') return []
+        const lines = bucketOf(phrases, word)
+        if (!endsSome(lines, word)) return []
         return inOrder(name.flatMap((one, at) => (one === word ? endingAt(name, at, lines) : [])))
       }),
-    endOf: name => inOrder(endingAt(name, name.length - 1, linesOf(name.at(-1) ?? ''))),
+    endOf: name => inOrder(endingAt(name, name.length - 1, bucketOf(phrases, name.at(-1) ?? ''))),
     endingIn: words => {
-      const lines = linesOf(words.at(-1) ?? '')
+      const lines = bucketOf(phrases, words.at(-1) ?? '')
       const ending = `${words.join(' ')}=`
       const found: T[] = []
       for (let at = lines.indexOf(ending); at > 0; at = lines.indexOf(ending, at + 1)) {
@@ -89,31 +87,30 @@ export function createPhraseIndex<T extends Indexed>(
       return inOrder(found)
     },
     rankOf: word => {
-      const first = /=([\d.]+)/.exec(linesOf(word))?.[1]
-      return first === undefined ? Infinity : rankOf(stepsOf(first))
+      const ending = new RegExp(`[| ]${word}=([\\d.]+)`, 'g')
+      const places = Array.from(bucketOf(phrases, word).matchAll(ending), ([, place = '']) => rankOf(stepsOf(place)))
+      return Math.min(...places)
     },
-    firstSteps: word => new Set(Array.from(linesOf(word).matchAll(/[= ](\d+)\./g), ([, step]) => Number(step))),
   }
 }
 
 /** The text of an index. Phrases without words have no place in it. */
 export function writePhraseIndex(list: Iterable<readonly [words: readonly string[], steps: Steps]>): PhraseIndexText {
-  const byLastWord = new Map<string, Map<string, string[]>>()
+  const places = new Map<string, string[]>()
   let longest = 0
   for (const [words, steps] of list) {
-    const last = words.at(-1)
-    if (last === undefined) continue
+    if (words.length === 0) continue
     longest = Math.max(longest, words.length)
-    const phrases = byLastWord.get(last) ?? new Map<string, string[]>()
-    byLastWord.set(last, phrases)
     const phrase = words.join(' ')
-    phrases.set(phrase, [...(phrases.get(phrase) ?? []), steps.join('.')])
+    places.set(phrase, [...(places.get(phrase) ?? []), steps.join('.')])
   }
-  const lines = [...byLastWord].map(([last, phrases]): [string, string] => [
-    last,
-    writeBarredPairs([...phrases].map(([phrase, places]) => [phrase, places.join(' ')])),
-  ])
-  return { longest, phrases: Object.fromEntries(lines) }
+  const pairs = [...places].map(([phrase, steps]): [string, string] => [phrase, steps.join(' ')])
+  return { longest, phrases: writeBuckets(pairs, ([phrase]) => phrase.split(' ').at(-1) ?? '', writeBarredPairs) }
+}
+
+/** Whether one of some phrases ends in a word. */
+function endsSome(lines: string, word: string): boolean {
+  return lines.includes(`|${word}=`) || lines.includes(` ${word}=`)
 }
 
 /** Each once, in the order of the rules. */

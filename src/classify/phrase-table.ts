@@ -1,6 +1,6 @@
 import type { PhraseTableText } from '../model/compiled.ts'
 import { pairedWith, pairsOf, writeBarredPairs } from '../model/barred.ts'
-import { inBucket, writeBuckets } from './buckets.ts'
+import { bucketOf, writeBuckets } from './buckets.ts'
 import { phraseAt } from './phrase-set.ts'
 
 /** Replaces known phrases in sequences of words, the longest first. */
@@ -12,8 +12,7 @@ export interface PhraseTable {
 
 /** What a phrase stands for; null where the table does not have it. */
 export function standsFor(phrase: string, { pairs }: PhraseTableText): string | null {
-  const bucket = inBucket(pairs, phrase)
-  return bucket === null ? null : pairedWith(bucket, phrase)
+  return pairedWith(bucketOf(pairs, phrase), phrase)
 }
 
 /** Prepares a table from phrase to phrase; words are separated by one blank. */
@@ -75,5 +74,5 @@ export function writePhraseTable(pairs: readonly (readonly [from: string, to: st
 
 /** Every phrase of a table and what it stands for. */
 export function phrasesIn({ pairs }: PhraseTableText): readonly string[] {
-  return Object.values(pairs).flatMap(bucket => pairsOf(bucket).flat())
+  return pairs.flatMap(bucket => pairsOf(bucket).flat())
 }

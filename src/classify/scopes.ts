@@ -62,7 +62,7 @@ interface Asked {
 /** Prepares the entity names of the vocabulary. */
 export function createScopes(vocabulary: Named, index: PhraseIndexText, words: Words, groups: CompiledGroups): Scopes {
   const { entities } = vocabulary
-  const phrases = createPhraseIndex(index, (phrase, [entityAt = 0]): Entry => {
+  const entityNames = createPhraseIndex(index, (phrase, [entityAt = 0]): Entry => {
     const name = entities[entityAt]
     if (name === undefined) throw new Error('the index of entities is not that of this vocabulary')
     return { ...phrase, name }
@@ -87,7 +87,7 @@ export function createScopes(vocabulary: Named, index: PhraseIndexText, words: W
       (entry.name.whole !== true || entry.words.length === name.length) &&
       (entry.name.within === undefined || outer.includes(entry.name.within)) &&
       (entry.name.many !== true || (isMany && (source === 'file' || isQualified(name, entry.words.length))))
-    const ending = phrases.endOf(name).filter(fits)
+    const ending = entityNames.endOf(name).filter(fits)
     const inside = anywhere.filter(entry => fits(entry) && includes(name, entry.words))
     const best = [...ending, ...inside].reduce<Entry | null>(
       (a, b) => (a === null || weight(b) > weight(a) ? b : a),

@@ -1,7 +1,7 @@
 import { holdsEntry } from '../model/barred.ts'
 import type { Buckets, CompiledVocabulary, Lexicon } from '../model/compiled.ts'
 import { isAscii, unicodePattern } from '../model/unicode.ts'
-import { inBucket } from './buckets.ts'
+import { bucketOf } from './buckets.ts'
 import { createPhraseTable, type PhraseTable, standsFor } from './phrase-table.ts'
 import { type Dictionary, segmentRun } from './segment-run.ts'
 import { singularOf } from './singular.ts'
@@ -67,10 +67,7 @@ export function createWords(
 
 function createDictionary(words: Buckets): Dictionary {
   return {
-    has: word => {
-      const bucket = inBucket(words, word)
-      return bucket !== null && holdsEntry(bucket, word)
-    },
+    has: word => holdsEntry(bucketOf(words, word), word),
   }
 }
 

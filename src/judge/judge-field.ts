@@ -1,8 +1,8 @@
-import type { Row } from '../model/catalogue.ts'
+import { dependsOnFacts, type Row } from '../model/catalogue.ts'
 import type { Facts } from '../model/facts.ts'
 import type { ConditionCount } from '../model/finding.ts'
 import type { Profile, Verdict } from '../model/verdict.ts'
-import { dependsOnFacts, judgeRow } from './judge-row.ts'
+import { judgeRow } from './judge-row.ts'
 
 /** Facts and how many occurrences of a field they hold for. */
 export interface FactCount {

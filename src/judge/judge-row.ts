@@ -35,11 +35,6 @@ export function judgeRow(row: Row, profile: Profile, facts: Facts): Judgement {
   }
 }
 
-/** Whether facts can change the verdict of a row under some profile. */
-export function dependsOnFacts(row: Row): boolean {
-  return row.mam === 'conditional' || row.mdm !== null || row.optIn === 'device-query'
-}
-
 function effectiveProfile(profile: Profile, facts: Facts): Profile {
   if (profile === 'mam-only' || facts.ownership === undefined) return profile
   return facts.ownership === 'corporate' ? 'mdm-corporate' : 'mdm-personal'

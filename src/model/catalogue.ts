@@ -29,3 +29,8 @@ export interface Row {
   /** Set where `mam` is `optional`. */
   readonly optIn: OptIn | null
 }
+
+/** Whether facts can change the verdict of a row under some profile. */
+export function dependsOnFacts(row: Row): boolean {
+  return row.mam === 'conditional' || row.mdm !== null || row.optIn === 'device-query'
+}

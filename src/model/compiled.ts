@@ -1,11 +1,11 @@
-import type { Barred, BarredPairs } from './barred.ts'
+import type { Barred } from './barred.ts'
 import type { Row } from './catalogue.ts'
 import type { Messages } from './messages.ts'
 import type { Recognizer, Rule } from './rule.ts'
 import type { Vocabulary, WordGroups } from './vocabulary.ts'
 
-/** Lists cut up by the first letters of what stands in them, so that a search reads little. */
-export type Buckets = Readonly<Record<string, string>>
+/** A list cut into pieces by what stands in it, so that a search reads little: see `src/classify/buckets.ts`. */
+export type Buckets = readonly string[]
 
 /** Phrases, each without order. */
 export interface PhraseSetText {
@@ -28,8 +28,8 @@ export interface PhraseTableText {
 export interface PhraseIndexText {
   /** Length in words of the longest phrase. */
   readonly longest: number
-  /** By last word, the phrases that end in it and their places, each as steps with dots between: `|phone imei=12.0.3 12.1.0|`. */
-  readonly phrases: Readonly<Record<string, BarredPairs>>
+  /** In buckets by last word, phrases and their places, each as steps with dots between: `|phone imei=12.0.3 12.1.0|`. */
+  readonly phrases: Buckets
 }
 
 /** Groups of words that are compared as phrases. */
@@ -49,6 +49,8 @@ export interface Lexicon {
   readonly groups: Readonly<Record<PhraseGroup, PhraseSetText>>
   /** Keys that name the type of their record, as they are written. */
   readonly typeMembers: readonly string[]
+  /** Last words of the phrases of rows with conditions: every name of such a row has one of them. */
+  readonly deciding: Barred
   /** Where the phrases of rules stand, `*` for a wildcard. Steps: rule, name pattern, phrase. */
   readonly names: PhraseIndexText
   /** The same of the names of scopes. Steps: entity, phrase. */

@@ -30,6 +30,6 @@ export function createEngine(catalogue: CompiledCatalogue): Engine {
 export function withPack(engine: Engine, pack: readonly Recognizer[]): Engine {
   const replaced = new Set(pack.map(rule => rule.id))
   const rules = [...engine.catalogue.rules.filter(rule => !replaced.has(rule.id)), ...pack]
-  const { vocabulary, lexicon } = engine.catalogue
-  return createEngine({ ...engine.catalogue, rules, lexicon: createLexicon({ ...lexicon, rules, vocabulary }) })
+  const { vocabulary, lexicon, rows } = engine.catalogue
+  return createEngine({ ...engine.catalogue, rules, lexicon: createLexicon({ ...lexicon, rows, rules, vocabulary }) })
 }

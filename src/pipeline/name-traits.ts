@@ -3,7 +3,6 @@ import type { Knowledge } from '../classify/knowledge.ts'
 import { isSwitchList } from '../classify/switches.ts'
 import type { Facts } from '../model/facts.ts'
 import { watch } from '../parse/field-listener.ts'
-import { decides } from './deciding-words.ts'
 
 /** What a key says to whoever watches the fields of a file, whatever stands around it. */
 export interface NameTraits {
@@ -74,7 +73,7 @@ function readTraits(key: string, knowledge: Knowledge): NameTraits {
     words,
     watched:
       (facts === null ? 0 : watch.fact) |
-      (leaf.some(word => decides(word, knowledge)) ? watch.tally : 0) |
+      (leaf.some(knowledge.isDeciding) ? watch.tally : 0) |
       (leaf.some(word => knowledge.names.phrases.has(word)) ? watch.looks : 0) |
       (words.some(word => pairWords.has(word)) ? watch.pairs : 0),
     facts,

@@ -30,7 +30,7 @@ function countingEngine(): { readonly engine: Engine; readonly asked: Asked } {
         ...names.phrases,
         has: word => (asked.names++, names.phrases.has(word)),
         standingIn: name => (asked.names++, names.phrases.standingIn(name)),
-        endingIn: words => (asked.names++, names.phrases.endingIn(words)),
+        endingIn: ending => (asked.names++, names.phrases.endingIn(ending)),
       },
     },
     shapes: new Proxy(plain.knowledge.shapes, {
