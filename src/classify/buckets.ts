@@ -3,9 +3,15 @@ import type { Buckets } from '../model/compiled.ts'
 /** So many that a search reads some hundred bytes. */
 const count = 256
 
-/** The bucket in which a phrase stands, if it is known. */
-export function bucketOf(buckets: Buckets, phrase: string): string {
-  return buckets[placeOf(phrase)] ?? ''
+/** Opens a list: the function that it returns tells the bucket in which a phrase stands, if it is known. */
+export function openBuckets(text: Buckets): (phrase: string) => string {
+  const buckets = bucketsIn(text)
+  return phrase => buckets[placeOf(phrase)] ?? ''
+}
+
+/** All buckets. */
+export function bucketsIn(text: Buckets): readonly string[] {
+  return text.split('#')
 }
 
 /** Puts what has the same place together, each bucket written by `write`. */
@@ -16,7 +22,7 @@ export function writeBuckets<T>(
 ): Buckets {
   const buckets = Array.from({ length: count }, (): T[] => [])
   for (const one of list) buckets[placeOf(phraseOf(one))]?.push(one)
-  return buckets.map(write)
+  return buckets.map(write).join('#')
 }
 
 /** By the first two letters and the length, which spread words well enough and cost little to look at. */

@@ -1,6 +1,6 @@
 import type { PhraseIndexText } from '../model/compiled.ts'
 import { pairedWith, writeBarredPairs } from '../model/barred.ts'
-import { bucketOf, writeBuckets } from './buckets.ts'
+import { openBuckets, writeBuckets } from './buckets.ts'
 
 /** Where a phrase stands in rules or vocabulary: the steps to it, outermost first. */
 export type Steps = readonly number[]
@@ -36,7 +36,8 @@ export function createPhraseIndex<T extends Indexed>(
   make: (phrase: Indexed, steps: Steps) => T,
 ): PhraseIndex<T> {
   const made = new Map<string, T>()
-  const { longest, phrases } = text
+  const { longest } = text
+  const bucketOf = openBuckets(text.phrases)
 
   /** What stands at the places `12.0.3 14.1.0` of a phrase. */
   function read(phrase: string, places: string): readonly T[] {
@@ -65,16 +66,16 @@ export function createPhraseIndex<T extends Indexed>(
   }
 
   return {
-    has: word => endsSome(bucketOf(phrases, word), word),
+    has: word => endsSome(bucketOf(word), word),
     standingIn: name =>
       [...new Set(name)].flatMap(word => {
-        const lines = bucketOf(phrases, word)
+        const lines = bucketOf(word)
         if (!endsSome(lines, word)) return []
         return inOrder(name.flatMap((one, at) => (one === word ? endingAt(name, at, lines) : [])))
       }),
-    endOf: name => inOrder(endingAt(name, name.length - 1, bucketOf(phrases, name.at(-1) ?? ''))),
+    endOf: name => inOrder(endingAt(name, name.length - 1, bucketOf(name.at(-1) ?? ''))),
     endingIn: words => {
-      const lines = bucketOf(phrases, words.at(-1) ?? '')
+      const lines = bucketOf(words.at(-1) ?? '')
       const ending = `${words.join(' ')}=`
       const found: T[] = []
       for (let at = lines.indexOf(ending); at > 0; at = lines.indexOf(ending, at + 1)) {
@@ -88,7 +89,7 @@ export function createPhraseIndex<T extends Indexed>(
     },
     rankOf: word => {
       const ending = new RegExp(`[| ]${word}=([\\d.]+)`, 'g')
-      const places = Array.from(bucketOf(phrases, word).matchAll(ending), ([, place = '']) => rankOf(stepsOf(place)))
+      const places = Array.from(bucketOf(word).matchAll(ending), ([, place = '']) => rankOf(stepsOf(place)))
       return Math.min(...places)
     },
   }

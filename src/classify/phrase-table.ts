@@ -1,31 +1,36 @@
-import type { PhraseTableText } from '../model/compiled.ts'
+import type { Buckets, PhraseTableText } from '../model/compiled.ts'
 import { pairedWith, pairsOf, writeBarredPairs } from '../model/barred.ts'
-import { bucketOf, writeBuckets } from './buckets.ts'
+import { isAscii } from '../model/unicode.ts'
+import { bucketsIn, openBuckets, writeBuckets } from './buckets.ts'
 import { phraseAt } from './phrase-set.ts'
 
 /** Replaces known phrases in sequences of words, the longest first. */
 export interface PhraseTable {
+  /** What a phrase stands for; null where the table does not have it. */
+  of(phrase: string): string | null
   replace(words: readonly string[]): readonly string[]
   /** Cuts a text without blanks at the phrases it holds; what no phrase covers stays in one piece. */
   cut(text: string): readonly string[]
 }
 
-/** What a phrase stands for; null where the table does not have it. */
-export function standsFor(phrase: string, { pairs }: PhraseTableText): string | null {
-  return pairedWith(bucketOf(pairs, phrase), phrase)
-}
-
 /** Prepares a table from phrase to phrase; words are separated by one blank. */
 export function createPhraseTable(table: PhraseTableText): PhraseTable {
-  const has = (phrase: string): boolean => standsFor(phrase, table) !== null
+  const plainBucketOf = openBuckets(table.pairs)
+  let foreignBucketOf: ((phrase: string) => string) | null = null
+
+  function standsFor(phrase: string): string | null {
+    if (isAscii(phrase)) return pairedWith(plainBucketOf(phrase), phrase)
+    foreignBucketOf ??= openBuckets(table.foreign)
+    return pairedWith(foreignBucketOf(phrase), phrase)
+  }
 
   function replace(words: readonly string[]): readonly string[] {
     const replaced: string[] = []
     for (let at = 0; at < words.length;) {
       const word = words[at] ?? ''
       let length = Math.min(longestFrom(word, table), words.length - at)
-      let known = standsFor(phraseAt(words, at, length), table)
-      while (known === null && length > 1) known = standsFor(phraseAt(words, at, --length), table)
+      let known = standsFor(phraseAt(words, at, length))
+      while (known === null && length > 1) known = standsFor(phraseAt(words, at, --length))
       if (known === null) replaced.push(word)
       else replaced.push(...known.split(' '))
       at += length
@@ -38,7 +43,7 @@ export function createPhraseTable(table: PhraseTableText): PhraseTable {
     let loose = ''
     for (let at = 0; at < text.length;) {
       let length = Math.min(table.longestText, text.length - at)
-      while (length > 0 && !has(text.slice(at, at + length))) length--
+      while (length > 0 && standsFor(text.slice(at, at + length)) === null) length--
       if (length === 0) loose += text[at]
       else {
         if (loose !== '') pieces.push(loose)
@@ -50,7 +55,7 @@ export function createPhraseTable(table: PhraseTableText): PhraseTable {
     return loose === '' ? pieces : [...pieces, loose]
   }
 
-  return { replace, cut }
+  return { of: standsFor, replace, cut }
 }
 
 /** Length in words of the longest phrase that starts with a word; at least 1. */
@@ -66,13 +71,18 @@ export function writePhraseTable(pairs: readonly (readonly [from: string, to: st
     if (words.length > (longest.get(first) ?? 1)) longest.set(first, words.length)
   }
   return {
-    pairs: writeBuckets(pairs, ([from]) => from, writeBarredPairs),
+    pairs: bucketsOf(pairs.filter(([from]) => isAscii(from))),
+    foreign: bucketsOf(pairs.filter(([from]) => !isAscii(from))),
     longest: Object.fromEntries(longest),
     longestText: pairs.reduce((most, [from]) => Math.max(most, from.length), 1),
   }
 }
 
+function bucketsOf(pairs: readonly (readonly [from: string, to: string])[]): Buckets {
+  return writeBuckets(pairs, ([from]) => from, writeBarredPairs)
+}
+
 /** Every phrase of a table and what it stands for. */
-export function phrasesIn({ pairs }: PhraseTableText): readonly string[] {
-  return pairs.flatMap(bucket => pairsOf(bucket).flat())
+export function phrasesIn({ pairs, foreign }: PhraseTableText): readonly string[] {
+  return [...bucketsIn(pairs), ...bucketsIn(foreign)].flatMap(bucket => pairsOf(bucket).flat())
 }

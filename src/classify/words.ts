@@ -1,8 +1,8 @@
 import { holdsEntry } from '../model/barred.ts'
 import type { Buckets, CompiledVocabulary, Lexicon } from '../model/compiled.ts'
 import { isAscii, unicodePattern } from '../model/unicode.ts'
-import { bucketOf } from './buckets.ts'
-import { createPhraseTable, type PhraseTable, standsFor } from './phrase-table.ts'
+import { openBuckets } from './buckets.ts'
+import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
 import { type Dictionary, segmentRun } from './segment-run.ts'
 import { singularOf } from './singular.ts'
 
@@ -32,6 +32,7 @@ export function createWords(
   const spellings = spellingPattern(vocabulary.spellings)
   const translations = createPhraseTable(lexicon.translations)
   const synonyms = createPhraseTable(lexicon.synonyms)
+  const readings = createPhraseTable(lexicon.readings)
   const dictionary = createDictionary(lexicon.words)
   const cache = new Map<string, readonly string[]>()
   const plurals = new Map<string, boolean>()
@@ -45,7 +46,7 @@ export function createWords(
       return isPlural
     },
     ofPhrase: phrase => {
-      const reading = standsFor(phrase, lexicon.readings) ?? phrase
+      const reading = readings.of(phrase) ?? phrase
       return reading === '' ? [] : reading.split(' ')
     },
     isKnown: word => dictionary.has(word) || /^\d+$/.test(word),
@@ -66,9 +67,8 @@ export function createWords(
 }
 
 function createDictionary(words: Buckets): Dictionary {
-  return {
-    has: word => holdsEntry(bucketOf(words, word), word),
-  }
+  const bucketOf = openBuckets(words)
+  return { has: word => holdsEntry(bucketOf(word), word) }
 }
 
 interface Reading {

@@ -7,9 +7,10 @@ export type Barred = string
 /** Such a list of pairs: `|wlan mac=wifi mac address|handy=mobile|`. */
 export type BarredPairs = string
 
-/** Writes a list. Throws where an entry holds what keeps entries apart. */
+/** Writes a list. Throws where an entry holds what keeps entries, or buckets of them, apart. */
 export function writeBarred(entries: readonly string[]): Barred {
-  if (entries.some(entry => /[|=]/.test(entry))) throw new Error('expected a phrase without a bar or an equals sign')
+  if (entries.some(entry => /[|=#]/.test(entry)))
+    throw new Error('expected a phrase without a bar, an equals sign or a hash')
   return entries.length === 0 ? '' : `|${entries.join('|')}|`
 }
 

@@ -5,7 +5,7 @@ import type { Recognizer, Rule } from './rule.ts'
 import type { Vocabulary, WordGroups } from './vocabulary.ts'
 
 /** A list cut into pieces by what stands in it, so that a search reads little: see `src/classify/buckets.ts`. */
-export type Buckets = readonly string[]
+export type Buckets = string
 
 /** Phrases, each without order. */
 export interface PhraseSetText {
@@ -16,8 +16,10 @@ export interface PhraseSetText {
 
 /** Phrases and what each stands for. */
 export interface PhraseTableText {
-  /** Buckets of `BarredPairs`. */
+  /** Buckets of `BarredPairs`: phrases in ASCII. */
   readonly pairs: Buckets
+  /** The same of all others, which a name in ASCII cannot hold. */
+  readonly foreign: Buckets
   /** Length in words of the longest phrase that starts with a word, where that is more than the word alone. */
   readonly longest: Readonly<Record<string, number>>
   /** Length in UTF-16 units of the longest phrase; at least 1. */

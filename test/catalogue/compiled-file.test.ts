@@ -16,8 +16,9 @@ test('the file has one byte a character', () => {
 
 test('what most runs have no use for is not read', () => {
   const [first, ...rest] = text.split('\n')
-  const opened = openCatalogue([first, ...rest.map(() => 'no JSON')].join('\n'))
+  const opened = openCatalogue([first, ...rest.map(() => 'no JSON \\')].join('\n'))
   expect(opened.rules[0]?.id).toBe(compiled.rules[0]?.id)
   expect(() => opened.rules[0]?.names).toThrow(SyntaxError)
   expect(() => opened.vocabulary.groups).toThrow(SyntaxError)
+  expect(() => opened.lexicon.translations.foreign).toThrow(SyntaxError)
 })
