@@ -24,10 +24,10 @@ const headLength = 64 * 1024
 const windowLength = 256 * 1024
 
 /**
- * Plans to cut a file into about `count` parts of the same size. Null where it is no NDJSON and no document around one array
- * of objects or arrays, or is not UTF-8.
+ * Plans to cut a file near the places where parts of it are wanted to start, the first one apart. Null where it is no NDJSON and
+ * no document around one array of objects or arrays, or is not UTF-8.
  */
-export function planCuts(bytes: BytesAt, size: number, count: number): CutPlan | null {
+export function planCuts(bytes: BytesAt, size: number, starts: readonly number[]): CutPlan | null {
   const head = readAt(bytes, 0, headLength)
   const { encoding, markLength: start } = detectEncoding(head)
   if (encoding !== 'utf-8') return null
@@ -37,10 +37,10 @@ export function planCuts(bytes: BytesAt, size: number, count: number): CutPlan |
   const prelude = isLines ? start : arrayIn(text) + start
   if (prelude < start) return null
   const cuts: number[] = []
-  // The end of the array is not to be looked at.
-  const length = Math.min(windowLength, Math.floor(size / count / 2))
-  for (let part = 1; part < count; part++) {
-    const wanted = Math.max(prelude, Math.floor((size * part) / count))
+  for (const [part, place] of starts.entries()) {
+    const wanted = Math.max(prelude, place)
+    // The end of the array is not to be looked at.
+    const length = Math.min(windowLength, Math.max(0, Math.floor(((starts[part + 1] ?? size) - wanted) / 2)))
     const window = Buffer.from(readAt(bytes, wanted, length)).toString('latin1')
     const found = isLines ? window.indexOf('\n') + 1 : findElement(window)
     const cut = wanted + found

@@ -5,7 +5,7 @@ import type { Settings } from '../model/settings.ts'
 import { plainJson } from '../unpack/plain-json.ts'
 import { type CutPlan, planCuts } from './cut-plan.ts'
 import type { Engine } from './engine.ts'
-import { type JobLimits, workOf } from './job-limits.ts'
+import { type JobLimits, partStarts, workOf } from './job-limits.ts'
 import { type Checked, type Clock, checkRead, lintDocuments, withoutFields, withTime } from './lint.ts'
 import { mergeParts } from './merge-parts.ts'
 import { readComments } from './read-comments.ts'
@@ -30,7 +30,7 @@ export type JobResult =
   | { readonly kind: 'files'; readonly checked: readonly (readonly Checked[])[] }
   | { readonly kind: 'part'; readonly part: ReadPart | null; readonly time: number }
 
-/** Jobs a thread, so that one that starts late or is held up leaves its share to the others. */
+/** Jobs of files a thread, so that one that starts late or is held up leaves its share to the others. */
 const jobsPerThread = 16
 
 /** Deals the files out, the parts of one file one after the other. `open` opens an input for looking, not for reading. */
@@ -40,14 +40,16 @@ export function planJobs(
   limits: JobLimits,
   open: (input: JobInput) => ByteSource,
 ): readonly Job[] {
-  const share = workOf(inputs, limits) / (threads * jobsPerThread)
+  let left = workOf(inputs, limits)
+  const share = left / (threads * jobsPerThread)
   const jobs: Job[] = []
   let few: number[] = []
   let work = 0
   for (const [at, input] of inputs.entries()) {
     const size = input.size ?? 0
-    const parts = Math.floor(size / Math.max(limits.leastPart, share))
-    const plan = parts > 1 ? planFor(input, open(input), parts) : null
+    const starts = partStarts(size, left, threads, limits)
+    const plan = starts.length > 0 ? planFor(input, open(input), starts) : null
+    left -= size + limits.fileCost
     if (plan !== null) {
       for (let index = 0; index <= plan.cuts.length; index++) jobs.push({ kind: 'part', input: at, plan, index })
       continue
@@ -66,14 +68,14 @@ export function planJobs(
 const headLength = 100
 
 /** Where a file may be cut. A file that cannot be read is left to whoever reports it. */
-function planFor({ path, size, settings }: JobInput, source: ByteSource, parts: number): CutPlan | null {
+function planFor({ path, size, settings }: JobInput, source: ByteSource, starts: readonly number[]): CutPlan | null {
   const bytes = orNull(() => source.openAt?.() ?? null)
   if (bytes === null) return null
   const head = new Uint8Array(headLength)
   try {
     return orNull(() => {
       const isJson = plainJson(head.subarray(0, bytes.read(head, 0)), path, settings.inputFormat) !== null
-      return isJson ? planCuts(bytes, size ?? 0, parts) : null
+      return isJson ? planCuts(bytes, size ?? 0, starts) : null
     })
   } finally {
     bytes.close()

@@ -27,7 +27,7 @@ import { runIn } from './fakes.ts'
 import { createFolder } from './folder.ts'
 
 /** Threads pay from the first byte on, so that a few megabytes are cut into many parts. */
-const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
+const limits = { leastWork: 1, fileCost: 1_000, leastPart: 250_000 }
 
 function depsWith(workerFile: string): Partial<Deps> {
   return {
