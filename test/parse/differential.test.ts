@@ -50,6 +50,10 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
       ]),
   ],
   ['an address with an escaped blank', () => '["https://graph.micro\\t.com/v1.0/users","https:\\/\\/example.com/a"]'],
+  [
+    'an IMEI in groups that begins as the number of a SIM card does',
+    () => '["no 89-015420-323751-1","no 89-015420-323751-4"]',
+  ],
   ['documents in each other', () => JSON.stringify({ a: nested({ imei: '490154203237518' }, 6) })],
   [
     'a document that is a string',
@@ -155,7 +159,10 @@ const alike: readonly (readonly [name: string, values: readonly string[]])[] = [
   ['what is no GUID', [guid, guid.replace('a', 'g'), guid.replace('-', '0'), guid.toUpperCase(), guid]],
   ['base64 that looks like one', [guid, '"77u/eyJhIjoxfQ-9a0c-0305e82c330111111"', guid.replace('3f', '77')]],
   ['times of no one', [time, time.replace('2026', '0001'), time.replace('2026', '1601'), time.replace('2026', '1970')]],
-  ['what is no time', ['13', '00'].flatMap(month => [time, time.replace('11', month), time.replace('-01T', '-32T')])],
+  [
+    'what is no time',
+    ['13-', '00-', '11,'].flatMap(month => [time, time.replace('11-', month), time.replace('-01T', '-32T')]),
+  ],
   ['times of other forms', [time, time.replace('T', 't'), time.replace('Z', 'z'), time.replace(':00Z', ':70Z'), time]],
   ['times that may be base64', [time, time.replace('2026', '7726'), time]],
 ]

@@ -35,8 +35,12 @@ function signsIn(text: usize): u32 {
 
 /** `2026-11-01`, alone or before a `T`, whatever follows. */
 export function isDate(text: usize, length: u32, first: u32): bool {
-  if (length < 10 || !isDigit(first) || load<u8>(text, 4) != 0x2d || load<u8>(text, 7) != 0x2d) return false
+  if (length < 10 || !isDigit(first) || !hasHyphensOfDate(text)) return false
   return length == 10 || (length <= 35 && ((<u32>load<u8>(text, 10)) | 0x20) == 0x74)
+}
+
+function hasHyphensOfDate(text: usize): bool {
+  return load<u8>(text, 4) == 0x2d && load<u8>(text, 7) == 0x2d
 }
 
 export function markOfDate(text: usize, length: u32, looks: bool): u32 {
@@ -53,7 +57,7 @@ function isClockStart(text: usize): bool {
 
 /** Whether 20 characters are a time as `2026-11-01T08:30:00Z`, which is no start of a clock. */
 export function isTime(text: usize): bool {
-  return !isClockStart(text) && isDateTime(text, 20)
+  return hasHyphensOfDate(text) && !isClockStart(text) && isDateTime(text, 20)
 }
 
 /** `2026-11-01T08:30:00`, with a fraction of up to nine digits, and `Z` or an offset such as `+01:00`. */

@@ -73,7 +73,7 @@ function mayStandAtDigits(text: usize, at: usize, end: usize, digits: u32): bool
   const after = at + digits
   if (after < end && isWordByte(<u32>load<u8>(after))) return false
   if (digits >= 14 && digits <= 16) return true
-  if (digits > 1 && load<u16>(at) == 0x3938) return end - at >= 19
+  if (digits > 1 && load<u16>(at) == 0x3938 && end - at >= 19) return true
   if (digits != 2 && digits != 6 && digits != 8) return false
   // Three groups of digits, as an IMEI is printed.
   if (end - at < 17 || !isGroupSign(<u32>load<u8>(after))) return false
