@@ -164,6 +164,26 @@ const alike: readonly (readonly [name: string, values: readonly string[]])[] = [
     ['13-', '00-', '11,'].flatMap(month => [time, time.replace('11-', month), time.replace('-01T', '-32T')]),
   ],
   ['times of other forms', [time, time.replace('T', 't'), time.replace('Z', 'z'), time.replace(':00Z', ':70Z'), time]],
+  [
+    'names that differ in their digits',
+    ['DEVICE-', 'user17_', 'no ', 'R', 'tel:', 'W', '7', 'a1.b2.c3.d4@'].flatMap(start =>
+      Array.from({ length: 260 }, (_, at) => JSON.stringify(`${start}${((at + 1) * 7919) % 10_000}`)),
+    ),
+  ],
+  [
+    'what only some digits make of them',
+    [
+      ...Array.from({ length: 260 }, (_, at) => `"DEVICE-${1000 + at}"`),
+      ...[
+        '"DEVICE-1000-"',
+        '"DEVICE-100\\u0030"',
+        '"DEVICE-1000" ',
+        '"DEVICE-490154203237518"',
+        '"DEVICE-é000"',
+        '1000',
+      ],
+    ],
+  ],
   ['times that may be base64', [time, time.replace('2026', '7726'), time]],
 ]
 

@@ -128,6 +128,29 @@ const strings: readonly string[] = [
   'fe80::1',
 ]
 
+/** Names with numbers, and what is something for some digits only: base64, a picture, a SIM card, a telephone, a listed word. */
+const numbered: readonly string[] = [
+  'DEVICE-1042',
+  'user17_Device_100042',
+  'user17@example.com',
+  'User 17',
+  'SN4674977316',
+  'x7',
+  'R0lGODlhAQABAIAA',
+  'W3siYSI6MX1d',
+  'V1c9c9c9c9c9',
+  'eyJhIjo0Mn0=',
+  'no 89460000000000000014',
+  'no 49-015420-323751-8',
+  'tel:0701740605',
+  'aa:00:00:00:00:00',
+  'A4-83-E7-00-53-01',
+  'v10.0.19045',
+  'e1-2026-11-01.200.example',
+  'h1',
+  'http://a1/b2?c3=4',
+]
+
 const numbers: readonly string[] = [
   '0',
   '-1',
@@ -172,6 +195,7 @@ export function randomExport(random: Random): string {
 
 /** Records as a machine writes them, most of which say what the one before said: what a reader foresees holds, until it does not. */
 export function alikeRecords(random: Random): string {
+  if (random() < 0.04) return numberedRecords(random)
   const shape = Array.from({ length: 2 + random() * 7 }, () => ({
     key: JSON.stringify(pick(random, keys)),
     values: Array.from({ length: 1 + random() * 3 }, () => randomValue(random, random() < 0.9 ? 5 : 3, '')),
@@ -186,6 +210,26 @@ export function alikeRecords(random: Random): string {
     if (random() < 0.05) members.push(`${JSON.stringify(pick(random, keys))}:1`)
     return `{${members.join(',')}}`
   })
+  return joined(random, records)
+}
+
+/** Many records whose values differ in their digits, as names that machines give do, and are ever new. */
+function numberedRecords(random: Random): string {
+  const shape = Array.from({ length: 1 + random() * 3 }, () => {
+    const text = random() < 0.5 ? pick(random, numbered) : random() < 0.5 ? pick(random, strings) : randomText(random)
+    return { key: JSON.stringify(pick(random, keys)), value: JSON.stringify(text) }
+  })
+  const records = Array.from({ length: 230 + random() * 100 }, () => {
+    const members = shape.map(({ key, value }) => {
+      const other = value.replaceAll(/\d/g, () => String(Math.floor(random() * 10)))
+      return `${key}:${random() < 0.02 ? neighbour(random, other) : other}`
+    })
+    return `{${members.join(',')},"id":1}`
+  })
+  return joined(random, records)
+}
+
+function joined(random: Random, records: readonly string[]): string {
   return random() < 0.5 ? records.join('\n') : `[${records.join(',')}]`
 }
 

@@ -1,10 +1,10 @@
+import { equalBytes } from './bytes'
 import { newField } from './host'
 import { allocate, Kind, Role } from './layout'
 import { hash } from './memo'
 import { roleOf } from './roles'
 import { addStep, goOn, nextStep } from './shape'
 import { Node, NODE_SIZE, Rest, restOf } from './structs'
-import { LANES } from './vectors'
 
 /** The path trie: fields by their parent and key. */
 
@@ -151,11 +151,10 @@ export function matchesKey(child: usize, at: usize, end: usize): bool {
   const key = child + NODE_SIZE
   let from: usize = 0
   while (from + 16 < length) {
-    if (v128.any_true(v128.xor(v128.load(key + from), v128.load(at + from)))) return false
+    if (equalBytes(key + from, at + from) < 16) return false
     from += 16
   }
-  const differs = v128.xor(v128.load(key + from), v128.load(at + from))
-  return !v128.any_true(v128.and(differs, v128.load(LANES + 16 - (length - from))))
+  return <usize>equalBytes(key + from, at + from) >= length - from
 }
 
 function setKey(child: usize, text: usize, length: u32): void {

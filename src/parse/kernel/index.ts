@@ -4,6 +4,7 @@ import { firstNode, nodeCount, root, startFields } from './fields'
 import { startFrames } from './frames'
 import { startHeld } from './held'
 import { innerFields, startInner } from './inner'
+import { prepareKept, startKept } from './kept'
 import { clearArena, input, INPUT_SIZE, keepArena, layOut, scratch } from './layout'
 import { startLog } from './log'
 import { prepareMembers } from './members'
@@ -62,6 +63,7 @@ export function prepare(): void {
   prepareFields()
   prepareSure()
   prepareShort()
+  prepareKept()
   prepareValue()
   preparePairs()
   prepareMembers()
@@ -114,6 +116,7 @@ export function start(offset: u32, isUtf16: u32, levels: u32, keepsShape: u32): 
   forgetFields()
   startTally()
   startShort()
+  startKept()
   startLog()
   startShape(keepsShape)
   startFields()

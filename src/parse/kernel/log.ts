@@ -111,7 +111,7 @@ function uncount(at: usize): void {
   }
   node.occurs = 0
   // Its first place is to be found again.
-  node.keptStreak = 0
+  node.streak = 0
 }
 
 /** Takes back everything since `start`. */

@@ -1,3 +1,4 @@
+import { equalBytes } from './bytes'
 import { allocate, input } from './layout'
 import { head, slotAt } from './log'
 import { Node, NODE_SIZE } from './structs'
@@ -45,7 +46,7 @@ function stands(bytes: usize, length: u32, at: usize, end: usize): bool {
   if (at + length > end) return false
   let from: u32 = 0
   while (from + 16 <= length) {
-    if (v128.any_true(v128.xor(v128.load(bytes + from), v128.load(at + from)))) return false
+    if (equalBytes(bytes + from, at + from) < 16) return false
     from += 16
   }
   return from == length || memory.compare(bytes + from, at + from, length - from) == 0

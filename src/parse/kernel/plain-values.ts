@@ -29,6 +29,7 @@ export function countPlain(node: usize, at: usize, size: u32): void {
   const slot = slotOf(node, TOTAL | (Counter.string << KIND_SHIFT) | (mark << MARK_SHIFT))
   countSlot(slot)
   if ((watch & Watch.tally) != 0) touch(changetype<Frame>(changetype<Frame>(top).owner), node)
+  noteCounted(node, slot, 0)
   keepShort(at, node, slot, 0)
   keepForm(node, at, size, slot)
 }

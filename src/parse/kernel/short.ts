@@ -60,14 +60,17 @@ export function findShort(text: usize, end: usize, node: usize): Short {
   const field = changetype<Node>(node)
   if (field.variety > ALWAYS_NEW) return Short.no
   const bytes = v128.load(text)
-  const length = ctz(i8x16.bitmask(i8x16.eq(bytes, v128.load(QUOTES))) | 0x10000)
-  if (length > <i32>LONGEST_SHORT) return findWide(text, end, node, bytes)
-  if (text + length >= end) return Short.no
-  const kept = v128.load(LANES + 16 - length)
+  const length = <u32>ctz(signsIn(bytes) | 0x10000)
+  if (length > LONGEST_SHORT) return findWide(text, end, node, bytes)
+  if (text + length >= end || load<u8>(text + length) != 0x22) return Short.no
+  return lookIn(text, v128.and(bytes, v128.load(LANES + 32 - length)), length, node)
+}
+
+/** One bit for each byte that may end a string or is not plain in it. */
+function signsIn(bytes: v128): u32 {
   // Compared as signed bytes, what is not ASCII is less than a space too.
   const odd = v128.or(i8x16.eq(bytes, v128.load(BACKSLASHES)), i8x16.lt_s(bytes, v128.load(SPACES)))
-  if (v128.any_true(v128.and(odd, kept))) return Short.no
-  return lookIn(text, v128.and(bytes, kept), length, node)
+  return i8x16.bitmask(v128.or(odd, i8x16.eq(bytes, v128.load(QUOTES))))
 }
 
 /** Looks up a string whose length is known, and which holds ASCII only. */
@@ -76,8 +79,8 @@ export function recallShort(text: usize, length: u32, node: usize): Short {
   const field = changetype<Node>(node)
   if (field.variety > ALWAYS_NEW || length > 16 + LONGEST_SHORT) return Short.no
   if (length <= LONGEST_SHORT)
-    return lookIn(text, v128.and(v128.load(text), v128.load(LANES + 16 - length)), length, node)
-  const rest = v128.and(v128.load(text + 16), v128.load(LANES + 32 - length))
+    return lookIn(text, v128.and(v128.load(text), v128.load(LANES + 32 - length)), length, node)
+  const rest = v128.and(v128.load(text + 16), v128.load(LANES + 48 - length))
   return lookInWide(text, v128.load(text), rest, length - 16, node)
 }
 
@@ -95,19 +98,15 @@ function lookIn(text: usize, value: v128, length: u32, node: usize): Short {
 }
 
 function holds(entry: usize, wanted: u32, value: v128): bool {
-  return load<u32>(entry, 16) == wanted && !v128.any_true(v128.xor(value, v128.load(entry)))
+  return load<u32>(entry, 16) == wanted && i8x16.bitmask(i8x16.eq(value, v128.load(entry))) == 0xffff
 }
 
 /** The same for a string that goes on beyond its first sixteen bytes. */
 function findWide(text: usize, end: usize, node: usize, first: v128): Short {
   const more = v128.load(text + 16)
-  const length = ctz(i8x16.bitmask(i8x16.eq(more, v128.load(QUOTES))) | 0x10000)
-  if (length > <i32>LONGEST_SHORT || text + 16 + length >= end) return Short.no
-  const kept = v128.load(LANES + 16 - length)
-  const odd = v128.or(i8x16.eq(more, v128.load(BACKSLASHES)), i8x16.lt_s(more, v128.load(SPACES)))
-  const oddFirst = v128.or(i8x16.eq(first, v128.load(BACKSLASHES)), i8x16.lt_s(first, v128.load(SPACES)))
-  if (v128.any_true(v128.or(v128.and(odd, kept), oddFirst))) return Short.no
-  return lookInWide(text, first, v128.and(more, kept), length, node)
+  const length = <u32>ctz(signsIn(more) | 0x10000)
+  if (length > LONGEST_SHORT || text + 16 + length >= end || load<u8>(text + 16 + length) != 0x22) return Short.no
+  return lookInWide(text, first, v128.and(more, v128.load(LANES + 32 - length)), length, node)
 }
 
 /** Looks up a string by its first sixteen bytes and the rest, which zeros follow. */
@@ -117,9 +116,9 @@ function lookInWide(text: usize, first: v128, rest: v128, length: u32, node: usi
     (i64x2.extract_lane(both, 0) ^ rotl(i64x2.extract_lane(both, 1), 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
   place = wideEntries + <usize>((mixed >> 40) & (WIDE_ENTRIES - 1)) * WIDE_SIZE
   shortLength = 16 + length
-  const differs = v128.or(v128.xor(first, v128.load(place)), v128.xor(rest, v128.load(place + 16)))
+  const equal = v128.and(i8x16.eq(first, v128.load(place)), i8x16.eq(rest, v128.load(place + 16)))
   const field = changetype<Node>(node)
-  if (load<u32>(place, 32) != ((<u32>node) | length) || v128.any_true(differs)) return noteUnknown(text, field)
+  if (load<u32>(place, 32) != ((<u32>node) | length) || i8x16.bitmask(equal) != 0xffff) return noteUnknown(text, field)
   return noteKnown(place + 36, field)
 }
 
@@ -151,7 +150,7 @@ export function keepShort(text: usize, node: usize, slot: usize, facts: u32): vo
   const last = isWide ? place + 16 : place
   if (isWide) v128.store(place, v128.load(text))
   else memory.copy(place + ENTRY_SIZE, place, ENTRY_SIZE)
-  v128.store(last, v128.and(v128.load(text + (last - place)), v128.load(LANES + 16 - length)))
+  v128.store(last, v128.and(v128.load(text + (last - place)), v128.load(LANES + 32 - length)))
   store<u32>(last, (<u32>node) | length, 16)
   store<u32>(last, <u32>slot, 20)
   store<u32>(last, facts, 24)

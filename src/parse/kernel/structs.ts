@@ -63,11 +63,10 @@ export class Node {
   /** Facts that `true` and `false` settle here, plus 1; 0 while the host has not been asked. */
   factsOfTrue: u32
   factsOfFalse: u32
-  /** The value that is kept as it stood last time: its length, what it came to, how often it was met. See `kept.ts`. */
-  keptSize: u32
-  keptSlot: usize
-  keptFacts: u32
-  keptStreak: i32
+  /** The value that was met last, how often in a row, and how many were new: see `kept.ts`. */
+  latest: usize
+  streak: u32
+  novelty: i32
   /** The form that values here have, ever new ones, and the slot of all that have it: see `forms.ts`. */
   form: u32
   formSlot: usize
@@ -111,11 +110,8 @@ export class Rest {
   keyHash: u32
 }
 
-/** Where the bytes of the value that is kept stand behind a `Node`, and how many there may be. */
-export const KEPT: usize = 96
-export const LONGEST_KEPT: u32 = 32
 /** Bytes of a `Node`: where its key begins. A quote ends it, and zeros up to a multiple of 16 bytes. */
-export const NODE_SIZE: usize = 128
+export const NODE_SIZE: usize = 96
 
 /** One open container, or the file around all documents. */
 @unmanaged

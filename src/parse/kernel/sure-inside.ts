@@ -7,9 +7,7 @@ import { CAPITALS_Y, COLONS, DIGIT_BASE, DIGIT_LIMIT, DOTS, HYPHENS, PLUSES } fr
 
 /** Whether something that `findEmbedded` of `src/detect` looks for can be there. */
 export function mayHoldDatum(text: usize, length: u32, flags: u32): bool {
-  if (length < 11) return false
-  if ((flags & (Flag.colon | Flag.hyphen | Flag.plus)) == 0 && ((flags & Flag.digit) == 0 || length < 14)) return false
-  if (length <= 64 && !hasTraces(text, length)) return false
+  if (!hasTracesOfData(text, length, flags)) return false
   const end = text + length
   for (let at = text; at < end; at++) {
     const byte = <u32>load<u8>(at)
@@ -25,10 +23,17 @@ export function mayHoldDatum(text: usize, length: u32, flags: u32): bool {
   return false
 }
 
+/** What such data have in common, told from where digits and signs stand, whatever the digits are. */
+export function hasTracesOfData(text: usize, length: u32, flags: u32): bool {
+  if (length < 11) return false
+  if ((flags & (Flag.colon | Flag.hyphen | Flag.plus)) == 0 && ((flags & Flag.digit) == 0 || length < 14)) return false
+  return length > 64 || hasTraces(text, length)
+}
+
 /** Fewest digits of a datum that no sign tells: an IMEI without its check digit. */
 const FEWEST_DIGITS: u32 = 14
 
-/** Whether a text of up to 64 bytes has what the data inside it have in common, told from where its digits and signs stand. */
+/** The same for a text of up to 64 bytes that has some of the signs. */
 function hasTraces(text: usize, length: u32): bool {
   let digits: u64 = 0
   let hyphens: u64 = 0

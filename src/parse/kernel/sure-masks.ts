@@ -18,21 +18,34 @@ export function prepareMasks(): void {
 
 /** Notes a word that only the host knows the meaning of. */
 export function addListed(text: usize, length: u32): void {
-  const bit = bitOf(text, length)
+  const bit = bitOf(length, <u32>load<u8>(text), <u32>load<u8>(text + length - 1))
   const byte = <u32>load<u8>(listed + (bit >> 3))
   store<u8>(listed + (bit >> 3), byte | ((<u32>1) << (bit & 7)))
 }
 
 function mayBeListed(text: usize, length: u32): bool {
+  return isListed(length, <u32>load<u8>(text), <u32>load<u8>(text + length - 1))
+}
+
+/** The same, whichever digit its last one were. */
+export function mayBeListedAnyway(text: usize, length: u32): bool {
+  const first = <u32>load<u8>(text)
+  const last = <u32>load<u8>(text + length - 1)
+  if (!isDigit(last)) return isListed(length, first, last)
+  for (let digit: u32 = 0x30; digit < 0x3a; digit++) if (isListed(length, first, digit)) return true
+  return false
+}
+
+function isListed(length: u32, first: u32, last: u32): bool {
   if (length > LONGEST_LISTED) return false
-  const bit = bitOf(text, length)
+  const bit = bitOf(length, first, last)
   return ((load<u8>(listed + (bit >> 3)) >> (bit & 7)) & 1) != 0
 }
 
 /** Same for both cases of a letter. */
-function bitOf(text: usize, length: u32): u32 {
-  const first = (<u32>load<u8>(text)) | 32
-  const last = (<u32>load<u8>(text + length - 1)) | 32
+function bitOf(length: u32, firstByte: u32, lastByte: u32): u32 {
+  const first = firstByte | 32
+  const last = lastByte | 32
   return (((length << 16) | (first << 8) | last) * 0x9e3779b1) >> 17
 }
 

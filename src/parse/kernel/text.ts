@@ -104,7 +104,7 @@ export function flagsOf(text: usize, length: u32): u32 {
   const end = text + length
   for (let at = text; at < end; at += 16) {
     const bytes = v128.load(at)
-    const kept = v128.load(LANES + 16 - min<usize>(end - at, 16))
+    const kept = v128.load(LANES + 32 - min<usize>(end - at, 16))
     const digit = i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT))
     const folded = i8x16.sub(v128.or(bytes, v128.load(SPACES)), v128.load(LETTER_BASE))
     const alpha = i8x16.lt_s(folded, v128.load(ALPHA_LIMIT))
