@@ -1,4 +1,4 @@
-import { equalBytes } from './bytes'
+import { areEqual } from './bytes'
 import { newField } from './host'
 import { allocate, Kind, Role } from './layout'
 import { hash } from './memo'
@@ -148,13 +148,7 @@ export function matchesKey(child: usize, at: usize, end: usize): bool {
   const node = changetype<Node>(child)
   const length = <usize>node.keyLength + 1
   if (at + length > end) return false
-  const key = child + NODE_SIZE
-  let from: usize = 0
-  while (from + 16 < length) {
-    if (equalBytes(key + from, at + from) < 16) return false
-    from += 16
-  }
-  return <usize>equalBytes(key + from, at + from) >= length - from
+  return areEqual(child + NODE_SIZE, at, length)
 }
 
 function setKey(child: usize, text: usize, length: u32): void {

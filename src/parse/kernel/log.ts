@@ -110,8 +110,6 @@ function uncount(at: usize): void {
     if ((kept.code & TOTAL) != 0 && kept.count != 0) return
   }
   node.occurs = 0
-  // Its first place is to be found again.
-  node.streak = 0
 }
 
 /** Takes back everything since `start`. */

@@ -1,4 +1,4 @@
-import { equalBytes } from './bytes'
+import { areEqual } from './bytes'
 import { allocate, input } from './layout'
 import { head, slotAt } from './log'
 import { Node, NODE_SIZE } from './structs'
@@ -43,13 +43,7 @@ function isAlive(opening: Opening): bool {
 }
 
 function stands(bytes: usize, length: u32, at: usize, end: usize): bool {
-  if (at + length > end) return false
-  let from: u32 = 0
-  while (from + 16 <= length) {
-    if (equalBytes(bytes + from, at + from) < 16) return false
-    from += 16
-  }
-  return from == length || memory.compare(bytes + from, at + from, length - from) == 0
+  return at + length <= end && areEqual(bytes, at, length)
 }
 
 /** Remembers that records of `base` that begin with `member` and this value are of the type of `branch`. */

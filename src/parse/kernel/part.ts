@@ -83,7 +83,6 @@ export function enterArray(): bool {
 function uncount(at: usize): void {
   const node = changetype<Node>(at)
   node.occurs = 0
-  node.streak = 0
   node.pending = 0
   for (let slot = node.slots; slot != 0; slot = changetype<Slot>(slot).next) changetype<Slot>(slot).count = 0
 }

@@ -63,9 +63,7 @@ export class Node {
   /** Facts that `true` and `false` settle here, plus 1; 0 while the host has not been asked. */
   factsOfTrue: u32
   factsOfFalse: u32
-  /** The value that was met last, how often in a row, and how many were new: see `kept.ts`. */
-  latest: usize
-  streak: u32
+  /** Values here that were not known, less those that were: see `kept.ts`. */
   novelty: i32
   /** The form that values here have, ever new ones, and the slot of all that have it: see `forms.ts`. */
   form: u32
@@ -111,7 +109,7 @@ export class Rest {
 }
 
 /** Bytes of a `Node`: where its key begins. A quote ends it, and zeros up to a multiple of 16 bytes. */
-export const NODE_SIZE: usize = 96
+export const NODE_SIZE: usize = 80
 
 /** One open container, or the file around all documents. */
 @unmanaged
