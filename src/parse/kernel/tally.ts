@@ -153,33 +153,27 @@ export let touchedCount: u32 = 0
 
 /** Counts one occurrence at a field, for what the object `owner` turns out to be. */
 export function touch(owner: Frame, node: usize): void {
-  if (touchedCount == MAX_TOUCHED) sumUp(owner)
+  if (touchedCount == MAX_TOUCHED) sumUp(owner.touchedStart, owner.pendingStart, 0)
   store<u32>(touched + ((<usize>touchedCount) << 2), <u32>node)
   touchedCount++
 }
 
-/** Makes room: the innermost object's occurrences are counted by field. */
-function sumUp(owner: Frame): void {
-  const start = owner.touchedStart
+/** Counts what was touched from `start` on by field, among the entries from `pendingStart` on. */
+function sumUp(start: u32, pendingStart: u32, facts: u32): void {
   for (let at = start; at < touchedCount; at++) {
-    addPending(owner.pendingStart, load<u32>(touched + ((<usize>at) << 2)), 0, 1)
+    addPending(pendingStart, load<u32>(touched + ((<usize>at) << 2)), facts, 1)
   }
   touchedCount = start
 }
 
 /** Hands what a closing object touched to the outer one. */
 export function closeTouched(frame: Frame, outerStart: u32): void {
-  const facts = frame.facts
-  for (let at = frame.touchedStart; at < touchedCount; at++) {
-    addPending(outerStart, load<u32>(touched + ((<usize>at) << 2)), facts, 1)
-  }
-  touchedCount = frame.touchedStart
+  sumUp(frame.touchedStart, outerStart, frame.facts)
 }
 
 /** Sums up what the file itself touched, outside all objects. */
 export function flushTouched(): void {
-  for (let at: u32 = 0; at < touchedCount; at++) addPending(0, load<u32>(touched + ((<usize>at) << 2)), 0, 1)
-  touchedCount = 0
+  sumUp(0, 0, 0)
 }
 
 /** Forgets what waits for outer objects. The fields' own latest entries are the caller's. */
