@@ -297,6 +297,18 @@ describe('the kernel and the plain reader tell the same', () => {
     for (const chunk of [Infinity, 1, 50]) expect(readByKernel(bytes, chunk)).toEqual(readPlainly(bytes))
   })
 
+  // What waits for its end ends there as well, where the token that they stand in began.
+  test.each([
+    ['a string', '{"tags":[["2026-11-01","a","x?x"]]}'],
+    ['a string that is read in pieces', `{"tags":[["2026-11-01","a","${'x'.repeat(140_000)}?x"]]}`],
+    ['a key', '{"tags":[["2026-11-01","a",{"x?":1}]]}'],
+    ['a comment', '{"tags":[["2026-11-01","a",/* ? */1]]}'],
+    ['no token', '{"tags":[["2026-11-01","a", ?]]}'],
+  ])('of bytes that are no text in %s', (_name, text) => {
+    const bytes = Buffer.from(text).map(byte => (byte === 0x3f ? 0xff : byte))
+    for (const chunk of [Infinity, 1]) expect(readByKernel(bytes, chunk)).toEqual(readPlainly(bytes))
+  })
+
   test('of a type that comes late in one of many records alike', () => {
     const record = '{"id":"a","imei":"490154203237518","easActivated":false}'
     const typed =

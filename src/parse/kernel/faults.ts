@@ -26,11 +26,11 @@ export function refuseHeld(kind: FaultKind): bool {
   return refuseAt(kind, tokenLine(), tokenColumn(), tokenOffset())
 }
 
-/** Notes what is wrong at `here`; lines go on behind it, anything else ends. */
+/** Notes what is wrong at `here`; lines go on behind it, anything else ends. Bytes that are no text stand inside the current token. */
 export function refuse(kind: FaultKind, here: usize): bool {
   if (Reading.mode == Mode.undecided && !Reading.lineBegan) beginLine(here)
   countTo(here)
-  setToken(here)
+  if (kind != FaultKind.undecodable) setToken(here)
   Reading.at = here
   let found = kind
   if (kind == FaultKind.unexpected && here < Reading.end && load<u8>(here) >= 0x80) {

@@ -9,7 +9,7 @@ import { countDocument, FaultKind, Mode, Reading, State } from './reading'
 import { onClose, onOpen } from './record'
 import { mayGoOn, readMembers } from './run-of-members'
 import { onPlainScalar, onPlainString, onScalar, plainChild } from './scalar'
-import { setToken } from './site'
+import { holdToken, setToken } from './site'
 import { Frame } from './structs'
 import { End, escaped, isForeign, readString, startString, stop } from './text'
 import { Form } from './value'
@@ -181,7 +181,7 @@ export function pauseIn(here: usize, now: State): bool {
   if (!Reading.isLast) return false
   const byte = <u32>load<u8>(here)
   if (byte == 0x22) {
-    if (stop < Reading.end && load<u8>(stop) >= 0x80) return refuse(FaultKind.undecodable, stop)
+    if (stop < Reading.end && load<u8>(stop) >= 0x80) return refuseString(End.undecodable, here)
     return refuse(FaultKind.brokenString, here)
   }
   return refuse(FaultKind.unexpected, here)
@@ -193,7 +193,10 @@ function refuseIn(now: State, here: usize): bool {
 }
 
 export function refuseString(how: End, here: usize): bool {
-  return how == End.undecodable ? refuse(FaultKind.undecodable, stop) : refuse(FaultKind.brokenString, here)
+  if (how != End.undecodable) return refuse(FaultKind.brokenString, here)
+  setToken(here)
+  holdToken()
+  return refuse(FaultKind.undecodable, stop)
 }
 
 function isInObject(): bool {
