@@ -95,6 +95,14 @@ test('the first reference reads each record to its end', () => {
   expect(Number(run('references/json-parse.mjs', path.join(folder, 'first', devices.lines)))).toBe(keys)
 })
 
+test('a process that is warm times each file as often as asked, on one thread and as a run does', () => {
+  const file = path.join(folder, 'first', devices.lines)
+  for (const script of ['in-process.mjs', 'in-process-threads.mjs']) {
+    const times: unknown = JSON.parse(run(script, '2', file, file))
+    expect(times).toEqual([0, 1].map(() => [expect.any(Number), expect.any(Number)]))
+  }
+})
+
 test('the bench measures memory, and leaves nothing behind', () => {
   const target = mkdtempSync(path.join(folder, 'run-'))
   const printed = run('run.mjs', '--only', 'memory', '--size', '20k', '--runs', '1', '--folder', target)
