@@ -80,6 +80,8 @@ export interface ValueHints {
   readonly marks: Readonly<Record<SureMark, number>>
   /** Mark of a value that carries nothing. */
   readonly maskedMark: number
+  /** Marks below this one tell what was found in a value; those from it on, what it looks like. */
+  readonly firstLook: number
   /** Words that mean something of their own, in lower-case ASCII: a reader asks about each of them. */
   readonly words: readonly string[]
   /** First four characters of names that carry themselves under any key. */

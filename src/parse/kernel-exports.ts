@@ -30,6 +30,7 @@ export interface KernelExports {
   namesRoom(): number
   setMark(which: number, mark: number): void
   setMaskedMark(mark: number): void
+  setFirstLook(mark: number): void
   addPrefix(start: number): void
   listWord(length: number): void
   nameKey(length: number, role: number): number

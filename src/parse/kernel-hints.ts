@@ -53,6 +53,7 @@ export function teachKernel(kernel: KernelExports, hints: ValueHints): void {
   const nameKey = (name: string, role: number): number => kernel.nameKey(hand(name), role)
   for (const [which, name] of sureOrder.entries()) kernel.setMark(which, hints.marks[name])
   kernel.setMaskedMark(hints.maskedMark)
+  kernel.setFirstLook(hints.firstLook)
   for (const word of hints.words) kernel.listWord(hand(word))
   for (const start of hints.nameStarts) kernel.addPrefix(Buffer.from(start).readUInt32LE(0))
   for (const [key, role] of roles) nameKey(key, role)

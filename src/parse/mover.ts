@@ -1,4 +1,3 @@
-import { counters } from '../model/field.ts'
 import { addChildTo, addTo, type FieldNode, occurs } from './field-node.ts'
 import { childSlot } from './frame.ts'
 
@@ -7,6 +6,12 @@ const logLimit = 65_536
 
 /** Values after which it is looked whether something can be forgotten: nothing closes between those of a long list. */
 export const forgetEvery = 4_096
+
+/** One count. */
+export interface Logged {
+  readonly node: FieldNode
+  readonly counter: number
+}
 
 /** Builds a node under `parent` that is like another one. */
 export type AddNode = (
@@ -23,8 +28,8 @@ export type AddNode = (
 export interface Mover {
   mark(): number
   log(node: FieldNode, counter: number): void
-  /** Whether a node has occurred since `start`. */
-  hasCounted(start: number, node: FieldNode): boolean
+  /** What has been counted since `start`, in order. */
+  since(start: number): readonly Logged[]
   /** Takes back everything since `start`. */
   undo(start: number): void
   /** Moves what was counted at or below `from` since `start` to the same places at or below `to`; takes back the rest. */
@@ -68,12 +73,8 @@ export function createMover(addNode: AddNode): Mover {
       nodes.push(node)
       touched.push(counter)
     },
-    hasCounted: (start, node) => {
-      for (let at = start - dropped; at < nodes.length; at++) {
-        if (nodes[at] === node && touched[at] === counters.total) return true
-      }
-      return false
-    },
+    since: start =>
+      nodes.slice(start - dropped).map((node, at) => ({ node, counter: touched[start - dropped + at] ?? 0 })),
     undo: start => {
       const first = start - dropped
       for (let at = first; at < nodes.length; at++) {

@@ -1,9 +1,10 @@
-import type { FirstSite } from '../model/field.ts'
+import { counters, firstMark, type FirstSite } from '../model/field.ts'
 import { pointerOfChild } from './frame-pointer.ts'
-import type { ScalarKind } from './field-listener.ts'
+import type { ScalarKind, ValueHints } from './field-listener.ts'
 import { maxPairKey } from './field-listener.ts'
 import type { FieldNode } from './field-node.ts'
 import { childSlot, type Frame } from './frame.ts'
+import type { Logged } from './mover.ts'
 import { kindOfWrapped, otlpScalars } from './otlp-pair.ts'
 import { maxPairMembers, pairCompanions, pairKeyNames, pairValueNames } from './pair-keys.ts'
 
@@ -68,20 +69,61 @@ export interface Scalar {
   readonly isLong: boolean
 }
 
+/** What asks the rest of the trie about a frame that closes. */
+export interface PairQuestions {
+  readonly isName: (key: string) => boolean
+  readonly hints: Pick<ValueHints, 'firstLook'>
+  /** What has been counted in it, in order. */
+  readonly counted: () => readonly Logged[]
+}
+
 /** The value of the pair that a closing frame is: a scalar, or the field of a list; null where it is none. */
-export function pairIn(
-  frame: Frame,
-  isName: (key: string) => boolean,
-  hasCounted: (list: FieldNode) => boolean,
-): 'scalar' | FieldNode | null {
+export function pairIn(frame: Frame, questions: PairQuestions): 'scalar' | FieldNode | null {
   const { pairKey, pairScalar, node } = frame
   if (pairKey === null) return null
-  const wrapped = mayBeWrapped(frame) ? node.members.get('value') : undefined
-  if (wrapped !== undefined && pairScalar?.isWrapped === true) return 'scalar'
-  const list = ['arrayValue', 'kvlistValue']
-    .map(name => wrapped?.members.get(name)?.members.get('values'))
-    .find(values => values !== undefined && hasCounted(values))
-  return list ?? (mayBePlain(frame) && isName(pairKey) ? 'scalar' : null)
+  const counted = questions.counted()
+  const fields = counted.filter(({ counter }) => counter === counters.total).map(one => one.node)
+  const wrapper = node.members.get('value') ?? null
+  const isWrapped = pairScalar?.isWrapped === true
+  if (wrapper !== null && mayBeWrapped(frame)) {
+    if (isWrapped) return tellsAll(node, fields, { wrapper, list: null }) ? 'scalar' : null
+    const list = listIn(wrapper, fields)
+    if (list !== null) return tellsAll(node, fields, { wrapper, list }) ? list : null
+  }
+  const isPlain = mayBePlain(frame) && !counted.some(one => isFoundInCompanion(one, node, questions.hints.firstLook))
+  const value = { wrapper: isWrapped ? wrapper : null, list: null }
+  return isPlain && tellsAll(node, fields, value) && questions.isName(pairKey) ? 'scalar' : null
+}
+
+/** The field of the list that wraps the values of a pair, where this one has any. */
+function listIn(wrapper: FieldNode, fields: readonly FieldNode[]): FieldNode | null {
+  const lists = ['arrayValue', 'kvlistValue'].map(name => wrapper.members.get(name)?.members.get('values'))
+  return lists.find(values => values !== undefined && fields.includes(values)) ?? null
+}
+
+function isFoundInCompanion({ node, counter }: Logged, pair: FieldNode, firstLook: number): boolean {
+  return node.parent === pair && companions.has(node.segment) && counter >= firstMark && counter < firstLook
+}
+
+/**
+ * Whether a pair tells all that stands in it once it is read as the member that it stands for: nothing stands beside what wraps
+ * its value, or beside the list in that, and nothing hangs on its key or on what says of what kind the value is.
+ */
+function tellsAll(
+  pair: FieldNode,
+  fields: readonly FieldNode[],
+  { wrapper, list }: { readonly wrapper: FieldNode | null; readonly list: FieldNode | null },
+): boolean {
+  const wrapped = wrapper === null ? 1 : fields.filter(({ parent }) => parent === wrapper).length
+  const isBesideList = ({ parent }: FieldNode): boolean => list !== null && parent === list.parent
+  return wrapped === 1 && fields.every(field => (isBesideList(field) ? field === list : !hangsOnOther(field, pair)))
+}
+
+/** Whether a field is a document or a carried name of a member that is neither value nor, for a name, key. */
+function hangsOnOther({ kind, parent }: FieldNode, pair: FieldNode): boolean {
+  if (parent?.parent !== pair || parent.kind !== 'key') return false
+  if (kind !== 'inner' && kind !== 'carried') return false
+  return companions.has(parent.segment) || (kind === 'inner' && keyNames.has(parent.segment))
 }
 
 /** Whether an object may be a pair whose value is wrapped as OTLP does. */

@@ -75,6 +75,7 @@ export const valueHints: ValueHints = {
     document: markOfClass.get('document') ?? 0,
   },
   maskedMark,
+  firstLook: firstClass,
   words: listedWords,
   nameStarts: ['andr', 'com.', 'NSPr', 'PSL_'],
 }

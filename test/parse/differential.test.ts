@@ -49,6 +49,27 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
         { name: 'imei', key: 'x', value: 1 },
       ]),
   ],
+  [
+    'what is wider than a pair',
+    () =>
+      JSON.stringify([
+        { key: 'k', value: { stringValue: 'x', other: '490154203237518' } },
+        { key: 'k', value: { stringValue: 'x', intValue: '1' } },
+        { key: 'k', value: { stringValue: 'x' } },
+        { name: 'imei', value: { other: [{ imei: 'x' }], stringValue: 'x' } },
+        { name: 'imei', value: { stringValue: 'x' } },
+        { key: 'k', value: { arrayValue: { values: [1], other: 'a@example.com' } } },
+        { key: 'k', value: { arrayValue: { values: [1] }, kvlistValue: { values: [{ key: 'a', value: {} }] } } },
+        { key: 'k', value: { arrayValue: { values: [1] } } },
+        { name: 'imei', value: 'x', type: '490154203237518' },
+        { name: 'imei', value: 'x', type: '{"imei":"x"}' },
+        { name: 'imei', value: 'x', type: 'com.example.READ' },
+        { name: 'imei', value: 'x', type: 'android.permission.READ_SMS' },
+        { key: '{"imei":"x"}', value: { stringValue: 'x' } },
+        { key: 'android.permission.READ_SMS', value: { boolValue: true } },
+        { key: 'k', value: { '@odata.type': '#microsoft.graph.user', stringValue: 'x' } },
+      ]),
+  ],
   ['an address with an escaped blank', () => '["https://graph.micro\\t.com/v1.0/users","https:\\/\\/example.com/a"]'],
   [
     'an IMEI in groups that begins as the number of a SIM card does',

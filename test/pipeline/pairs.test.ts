@@ -61,6 +61,69 @@ describe('a pair is read as the member that it stands for:', () => {
   })
 })
 
+/** Objects that look like pairs and hold more than a key and a value: nothing of it may get lost. */
+const wider: readonly (readonly [what: string, list: readonly unknown[], path: string])[] = [
+  ['beside a typed value', [{ key: 'model', value: { stringValue: 'x', other: imei } }], '/list/*/value/other'],
+  ['before a typed value', [{ key: 'model', value: { other: imei, stringValue: 'x' } }], '/list/*/value/other'],
+  [
+    'in a second typed value',
+    [{ key: 'model', value: { intValue: 1, stringValue: imei } }],
+    '/list/*/value/stringValue',
+  ],
+  ['in the first of two', [{ key: 'model', value: { stringValue: imei, intValue: 1 } }], '/list/*/value/stringValue'],
+  [
+    'in a typed value under a name',
+    [{ name: 'model', value: { stringValue: 'x', other: imei } }],
+    '/list/*/value/other',
+  ],
+  [
+    'beside a list of values',
+    [{ key: 'model', value: { arrayValue: { values: [{ stringValue: 'x' }] }, other: imei } }],
+    '/list/*/value/other',
+  ],
+  [
+    'inside what holds that list',
+    [{ key: 'model', value: { arrayValue: { values: [{ stringValue: 'x' }], other: imei } } }],
+    '/list/*/value/arrayValue/other',
+  ],
+  [
+    'in a second list',
+    [
+      {
+        key: 'model',
+        value: {
+          arrayValue: { values: [{ stringValue: 'x' }] },
+          kvlistValue: { values: [{ key: 'imei', value: { stringValue: imei } }] },
+        },
+      },
+    ],
+    '/list/*/value/kvlistValue/values/imei',
+  ],
+  [
+    'in a value beside a list',
+    [{ key: 'model', value: { stringValue: imei, arrayValue: { values: [{ stringValue: 'x' }] } } }],
+    '/list/*/value/stringValue',
+  ],
+  ['in a document there', [{ name: 'model', value: 'x', type: JSON.stringify({ imei }) }], '/list/*/type!/imei'],
+  [
+    'in a document that is the key',
+    [{ key: JSON.stringify({ imei }), value: { stringValue: 'x' } }],
+    '/list/*/key!/imei',
+  ],
+  ['in a member of its own', [{ key: 'model', value: { stringValue: 'x' }, other: imei }], '/list/*/other'],
+]
+
+describe('what holds more than a pair stays as it is, and is read:', () => {
+  test.each(wider)('%s', async (_, list, path) => {
+    expect((await mapOf({ list })).get(path)).toMatchObject({ row: 'hardware-inventory/imei', count: 1 })
+  })
+})
+
+test('what says of what kind a value is, and holds a datum, is a field', async () => {
+  const fields = await mapOf({ list: [{ name: 'model', value: 'x', type: '-----BEGIN RSA PRIVATE KEY-----' }] })
+  expect(fields.get('/list/*/type')).toMatchObject({ count: 1, verdict: 'out-of-scope' })
+})
+
 describe('a record with a name and a value stays one:', () => {
   test.each([
     ['its name is no name of a field', [{ name: 'Zorbel Quux', value: 3 }]],

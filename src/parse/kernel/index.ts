@@ -47,6 +47,7 @@ export {
   startLines,
   wentByOneLine,
 } from './part'
+export { setFirstLook } from './plain-pairs'
 export { setMark } from './sure'
 export { pendingCount, pendingFacts, pendingList, pendingNode, pendingOccurrences } from './tally'
 export { disclosedAt } from './disclosed'

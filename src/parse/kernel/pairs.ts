@@ -5,7 +5,7 @@ import { deepSite, readKey } from './host'
 import { allocate, Counter, Kind, Role, SITE_INDEXES } from './layout'
 import { count, hasCounted, isSealed, MARK_SHIFT, move, movedTo, undo } from './log'
 import { hash } from './memo'
-import { hasMembersOfPair, isNamed } from './plain-pairs'
+import { hasMembersOfPair, isNamed, tellsAll } from './plain-pairs'
 import { arrayValueKey, Key, kvlistValueKey, valueKey, valuesKey } from './roles'
 import { currentRole } from './scalar'
 import { noteFirst, writeSite } from './site'
@@ -116,16 +116,19 @@ function kindOfWrapped(role: u32, kind: u32): u32 {
 export function closePair(at: usize, holder: usize): bool {
   const frame = changetype<Frame>(at)
   if (isSealed(frame.startEntries)) return false
-  const wrapper: usize = frame.isPairOfOtlp && frame.memberCount == 2 ? memberOf(frame.node, valueKey) : 0
-  if (wrapper != 0) {
-    if (frame.pairKind != 0 && frame.isPairWrapped) return closeScalar(at, holder)
+  const isWrapped = frame.pairKind != 0 && frame.isPairWrapped != 0
+  const wrapper = memberOf(frame.node, valueKey)
+  if (wrapper != 0 && frame.isPairOfOtlp && frame.memberCount == 2) {
+    if (isWrapped) return tellsAll(frame, wrapper, 0, 0) && closeScalar(at, holder)
     const values = valuesIn(wrapper, frame.touchStart)
-    if (values != 0) return closeWide(at, holder, values)
+    if (values != 0) {
+      return tellsAll(frame, wrapper, changetype<Node>(values).parent, values) && closeWide(at, holder, values)
+    }
   }
   // A list or an object is left where it stands: what is in it has names of its own, or is named by what is around.
   if (frame.pairKind == 0) return false
   const isPair = frame.kind == Counter.array ? frame.memberCount == 2 : hasMembersOfPair(frame)
-  return isPair && hasName(frame) && closeScalar(at, holder)
+  return isPair && tellsAll(frame, isWrapped ? wrapper : 0, 0, 0) && hasName(frame) && closeScalar(at, holder)
 }
 
 function hasName(frame: Frame): bool {
