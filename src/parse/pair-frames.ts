@@ -1,6 +1,6 @@
 import { counters, firstMark, type FirstSite } from '../model/field.ts'
 import { pointerOfChild } from './frame-pointer.ts'
-import type { ScalarKind, ValueHints } from './field-listener.ts'
+import type { FieldListener, ScalarKind } from './field-listener.ts'
 import { maxPairKey } from './field-listener.ts'
 import type { FieldNode } from './field-node.ts'
 import { childSlot, type Frame } from './frame.ts'
@@ -69,19 +69,19 @@ export interface Scalar {
   readonly isLong: boolean
 }
 
-/** What asks the rest of the trie about a frame that closes. */
-export interface PairQuestions {
-  readonly isName: (key: string) => boolean
-  readonly hints: Pick<ValueHints, 'firstLook'>
-  /** What has been counted in it, in order. */
-  readonly counted: () => readonly Logged[]
-}
-
-/** The value of the pair that a closing frame is: a scalar, or the field of a list; null where it is none. */
-export function pairIn(frame: Frame, questions: PairQuestions): 'scalar' | FieldNode | null {
+/**
+ * The value of the pair that a closing frame is: a scalar, or the field of a list; null where it is none.
+ *
+ * @param since Tells what has been counted in it, in order.
+ */
+export function pairIn(
+  frame: Frame,
+  { isName, hints }: Pick<FieldListener, 'isName' | 'hints'>,
+  since: () => readonly Logged[],
+): 'scalar' | FieldNode | null {
   const { pairKey, pairScalar, node } = frame
   if (pairKey === null) return null
-  const counted = questions.counted()
+  const counted = since()
   const fields = counted.filter(({ counter }) => counter === counters.total).map(one => one.node)
   const wrapper = node.members.get('value') ?? null
   const isWrapped = pairScalar?.isWrapped === true
@@ -90,9 +90,9 @@ export function pairIn(frame: Frame, questions: PairQuestions): 'scalar' | Field
     const list = listIn(wrapper, fields)
     if (list !== null) return tellsAll(node, fields, { wrapper, list }) ? list : null
   }
-  const isPlain = mayBePlain(frame) && !counted.some(one => isFoundInCompanion(one, node, questions.hints.firstLook))
+  const isPlain = mayBePlain(frame) && !counted.some(one => isFoundInCompanion(one, node, hints.firstLook))
   const value = { wrapper: isWrapped ? wrapper : null, list: null }
-  return isPlain && tellsAll(node, fields, value) && questions.isName(pairKey) ? 'scalar' : null
+  return isPlain && tellsAll(node, fields, value) && isName(pairKey) ? 'scalar' : null
 }
 
 /** The field of the list that wraps the values of a pair, where this one has any. */

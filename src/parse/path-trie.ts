@@ -312,8 +312,7 @@ class TrieBuilder implements PathTrie {
   /** Reads a pair as the member it stands for. False where a frame is none. */
   #closePair(frame: Frame, outer: Frame): boolean {
     if (this.#isSealed(frame)) return false
-    const { isName, hints } = this.#listener
-    const value = pairIn(frame, { isName, hints, counted: () => this.#mover.since(frame.touchStart) })
+    const value = pairIn(frame, this.#listener, () => this.#mover.since(frame.touchStart))
     if (value === null) return false
     return value === 'scalar' ? this.#closeScalarPair(frame, outer) : this.#closeWidePair(frame, outer, value)
   }
