@@ -3,7 +3,7 @@
  * which is 2 unless told otherwise.
  */
 
-const deepest = 32
+const deepest = 100
 /** A key that folds. What stands before a sign may be a piece of a value: only a known name is kept. */
 const foldedKey = '0'
 const keyForm = /\s*([^=;{}\s][^=;{}]{0,99})=/y
@@ -12,10 +12,11 @@ const endOfValue = /[;}]/g
 /** What stands behind a value that is not the last. */
 const nextMember = /;\s*[^=;{}\s][^=;{}]{0,99}=/y
 
-/** The JSON that a text of one or several such objects stands for; null where it is anything else. */
-export function powerShellToJson(text: string, isName: (name: string) => boolean): string | null {
+/** The JSON that a text of one or several such objects stands for; null where it is anything else, or too deep to be read. */
+export function powerShellToJson(text: string, isName: (name: string) => boolean): string | 'too-deep' | null {
   const reader = new ObjectReader(text, isName)
   const objects = reader.objects(0)
+  if (reader.isTooDeep) return 'too-deep'
   return objects !== null && reader.isAtEnd() ? objects : null
 }
 
@@ -23,6 +24,7 @@ class ObjectReader {
   readonly #text: string
   readonly #isName: (name: string) => boolean
   #at = 0
+  isTooDeep = false
 
   constructor(text: string, isName: (name: string) => boolean) {
     this.#text = text
@@ -37,7 +39,8 @@ class ObjectReader {
   objects(depth: number): string | null {
     const found: string[] = []
     while (this.#text.startsWith('@{', this.#at)) {
-      const object = depth > deepest ? null : this.#object(depth)
+      this.isTooDeep ||= depth > deepest
+      const object = this.isTooDeep ? null : this.#object(depth)
       if (object === null) return null
       found.push(object)
       if (this.#text.startsWith(' @{', this.#at)) this.#at++

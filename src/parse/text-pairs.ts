@@ -32,21 +32,24 @@ export function pairsToJson(text: string, isName: IsName): string | null {
 }
 
 function toJson(parts: readonly string[], decode: (part: string) => string, isName: IsName): string | null {
-  const pairs = parts.flatMap(part => {
+  let members = ''
+  let hasName = false
+  for (const part of parts) {
     const at = part.indexOf('=')
-    return at < 0 ? [] : [{ key: decode(part.slice(0, at)), value: decode(part.slice(at + 1)) }]
-  })
-  const members = pairs.map(({ key, value }) => {
-    const known = nameForm.test(key) && isName(key) ? key : foldedKey
-    return { known, text: `${JSON.stringify(known)}:${JSON.stringify(value)}` }
-  })
+    if (at < 0) continue
+    const key = decode(part.slice(0, at))
+    const isKnown = nameForm.test(key) && isName(key)
+    hasName ||= isKnown
+    members += `${members === '' ? '' : ','}"${isKnown ? key : foldedKey}":${JSON.stringify(decode(part.slice(at + 1)))}`
+  }
   // Without one name that says something this is a list of whatever.
-  return members.some(({ known }) => known !== foldedKey) ? `{${members.map(({ text }) => text).join()}}` : null
+  return hasName ? `{${members}}` : null
 }
 
 /** @see URL Standard, section 5.1 */
 function decodeForm(part: string): string {
   const plain = part.replaceAll('+', ' ')
+  if (!plain.includes('%')) return plain
   try {
     return decodeURIComponent(plain)
   } catch {

@@ -17,8 +17,15 @@ export interface Transcoded {
  * @param isList Whether its field may hold `name=value` lists in any form.
  * @param isName Whether a name that stands in a text may be printed as that of a field.
  */
-export function transcode(text: string, isList: boolean, isName: (name: string) => boolean): Transcoded | null {
-  if (text.startsWith('@{')) return whole(powerShellToJson(text, isName))
+export function transcode(
+  text: string,
+  isList: boolean,
+  isName: (name: string) => boolean,
+): Transcoded | 'too-deep' | null {
+  if (text.startsWith('@{')) {
+    const objects = powerShellToJson(text, isName)
+    return objects === 'too-deep' ? objects : whole(objects)
+  }
   const decoded = fromBase64(text)
   if (decoded !== null) return whole(decoded)
   const pairs = queryToJson(text, isName) ?? (isList ? pairsToJson(text, isName) : null)
@@ -43,9 +50,15 @@ function fromBase64(text: string): string | null {
   return decoded !== null && (startOfDocument.test(decoded) || startOfBase64.test(decoded)) ? decoded : null
 }
 
+/** What stands for bytes that are no UTF-8. */
+const replacement = '\ufffd'
+
 /** Text in UTF-8 or, as PowerShell encodes, UTF-16; a character at its end may be cut. Null where it is none. */
-function decodeText(bytes: Uint8Array): string | null {
+function decodeText(bytes: Buffer): string | null {
   const isUtf16 = bytes.length > 3 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[1] === 0 && bytes[3] === 0))
+  // Making a decoder costs more than all the rest.
+  const text = isUtf16 ? replacement : bytes.toString()
+  if (!text.includes(replacement)) return text
   const decoder = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true, ignoreBOM: true })
   try {
     return decoder.decode(bytes, { stream: true })

@@ -15,24 +15,32 @@ export interface KeyReader {
 const cacheLimit = 50_000
 
 /** Answers so far. The same keys come with every record, and with every file of a folder. */
-const answersOf = new WeakMap<Knowledge, Map<string, boolean>>()
+const answersOf = new WeakMap<Knowledge, Readonly<Record<'generated' | 'names', Map<string, boolean>>>>()
 
 /** Prepares the reading of keys. */
 export function createKeyReader(knowledge: Knowledge): KeyReader {
-  const answers = answersOf.get(knowledge) ?? new Map<string, boolean>()
+  const answers = answersOf.get(knowledge) ?? {
+    generated: new Map<string, boolean>(),
+    names: new Map<string, boolean>(),
+  }
   answersOf.set(knowledge, answers)
+  const { generated, names } = answers
   return {
     isGenerated: key => {
-      const known = answers.get(key)
+      const known = generated.get(key)
       if (known !== undefined) return known
       const answer = looksGenerated(key, knowledge)
-      if (answers.size < cacheLimit) answers.set(key, answer)
+      if (generated.size < cacheLimit) generated.set(key, answer)
       return answer
     },
     isKnown: key => knowledge.words.of(key).some(word => knowledge.names.phrases.has(word)),
     isName: key => {
+      const known = names.get(key)
+      if (known !== undefined) return known
       const words = knowledge.words.of(key)
-      return words.length > 0 && words.every(word => knowledge.words.isKnown(word))
+      const answer = words.length > 0 && words.every(word => knowledge.words.isKnown(word))
+      if (names.size < cacheLimit) names.set(key, answer)
+      return answer
     },
     markOf: key => {
       const detection = detectValue(key)

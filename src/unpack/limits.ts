@@ -18,13 +18,13 @@ export interface UnpackLimits {
 
 /**
  * Telemetry compresses 10 to 40 times, sparse logs of one kind up to 100 times; DEFLATE ends at 1,032. With these limits a bomb
- * is told after some tenths of a second, and what a small file may hold is read in two, in the slowest of formats.
+ * is told after some tenths of a second in most formats, within two seconds in the slowest.
  */
 export const unpackLimits: UnpackLimits = {
   depth: 4,
   entries: 5_000,
-  ratio: 200,
-  leastBytes: 16 * 1024 * 1024,
+  ratio: 128,
+  leastBytes: 4 * 1024 * 1024,
   bytes: 1024 ** 4,
   heldBytes: 64 * 1024 * 1024,
 }

@@ -10,7 +10,7 @@ import { deliverYaml, type Repeated } from './yaml-values.ts'
 /** Longest document of a stream that is read, in UTF-16 units: its tree is held as a whole. */
 const longestDocument = 4 * 1024 * 1024
 /** Most tokens of a file that are read, blanks and ends of lines among them: the library takes about 2 µs and 500 bytes for each. */
-const mostTokens = 600_000
+const mostTokens = 400_000
 
 /** Reads a stream of YAML documents into fields. */
 export async function readYaml(
