@@ -11,6 +11,7 @@ import { detectIpv6 } from './ipv6.ts'
 import { isJwt } from './jwt.ts'
 import { isMac } from './mac.ts'
 import { detectPhone } from './phone.ts'
+import { isEncodedPrivateKey } from './private-key.ts'
 
 /** `::2`; an e-mail address has six. */
 const SHORTEST = 3
@@ -42,7 +43,8 @@ export function detectValue(text: string): Detection | null {
 }
 
 function detectLong(text: string): Detection | null {
-  if (isImage(text)) return strong('image')
+  const encoded = detectEncoded(text)
+  if (encoded !== null) return encoded
   if (isJwt(text)) return strong('jwt')
   return isEmail(text.slice(0, LONGEST_ITEM)) ? strong('email') : findEmbedded(text)
 }
@@ -59,15 +61,20 @@ function detectItem(text: string, flags: number): Detection | null {
     if (address !== null) return address
   }
   if ((flags & DOT) !== 0 && isJwt(text)) return strong('jwt')
-  if (isImage(text)) return strong('image')
-  return mayHoldDatum(text, flags) ? findEmbedded(text) : null
+  return detectEncoded(text) ?? (mayHoldDatum(text, flags) ? findEmbedded(text) : null)
 }
 
 /** Letters and digits only: a number, or the base64 of something. */
 function detectWord(text: string, flags: number): Detection | null {
   if (flags === DIGIT && text.length === 15) return detectImei(text)
   if ((flags & (DIGIT | LETTER)) === DIGIT && isIccid(text)) return strong('iccid')
-  return isImage(text) ? strong('image') : null
+  return detectEncoded(text)
+}
+
+/** What speaks in base64. */
+function detectEncoded(text: string): Detection | null {
+  if (isImage(text)) return strong('image')
+  return isEncodedPrivateKey(text) ? strong('private-key') : null
 }
 
 /** Digits and signs, perhaps with hexadecimal letters: telephone, SIM card, IMEI, MAC and IP addresses. */

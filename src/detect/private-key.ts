@@ -1,3 +1,5 @@
+import { decodeBase64Start } from './base64.ts'
+
 const BEGIN = '-----BEGIN '
 const PUTTY = 'PuTTY-User-Key-File-'
 
@@ -17,4 +19,15 @@ export function isPrivateKeyAt(text: string, hyphen: number): boolean {
   const label = text.slice(hyphen + BEGIN.length, hyphen + BEGIN.length + 54)
   const end = label.indexOf('-----')
   return end > 0 && privateLabel.test(label.slice(0, end))
+}
+
+/** The base64 of `-----BEGIN `, as far as it does not hang on what follows. */
+const ENCODED_BEGIN = 'LS0tLS1CRUdJTi'
+/** Bytes of the longest header. */
+const HEADER_BYTES = 66
+
+/** Tells whether a text is the base64 of a private key, or of its beginning. */
+export function isEncodedPrivateKey(text: string): boolean {
+  if (!text.startsWith(ENCODED_BEGIN)) return false
+  return isPrivateKeyAt(String.fromCharCode(...decodeBase64Start(text, HEADER_BYTES)), 0)
 }

@@ -57,7 +57,7 @@ export function findEmbedded(value: string, { level, maxLevel, isList, isName }:
     if (!text.isWellFormed()) return none
     const isString = text.startsWith('"')
     const transcoded = isString ? null : transcode(text, step === 0 && isList, isName)
-    if (transcoded === 'too-deep') return { kind: 'unread', why: 'part' }
+    if (transcoded === 'unread') return { kind: 'unread', why: 'part' }
     const inside = isString ? unquoted(text) : transcoded?.text
     if (inside === null || inside === undefined) return none
     isAside = transcoded?.isAside ?? isAside

@@ -1,7 +1,7 @@
 /** Added to the length of a document beside which its value means something. @see `transcode` of `src/parse/kernel/host.ts` */
 export const asideBit: number = 1 << 30
-/** Instead of the length of a document that is too deep to be read. */
-export const tooDeepBit: number = 1 << 29
+/** Instead of the length of a document that is not read. */
+export const unreadBit: number = 1 << 29
 
 /** What the kernel offers: the exports of `src/parse/kernel/index.ts`. Numbers of 64 bits come as `bigint`. */
 export interface KernelExports {

@@ -2,7 +2,7 @@ import type { Field } from '../model/field.ts'
 import { Fault } from '../model/fault.ts'
 import { type Disclosed, type FieldListener, maxMembers, maxNamedMembers, type ValueHints } from './field-listener.ts'
 import { type DeepPointer, deepPointerTo } from './deep-pointer.ts'
-import { asideBit, type KernelExports, type KernelImports, tooDeepBit } from './kernel-exports.ts'
+import { asideBit, type KernelExports, type KernelImports, unreadBit } from './kernel-exports.ts'
 import { teachKernel } from './kernel-hints.ts'
 import { dropGhosts, fieldKinds, fillFields, fillTallies, type KernelField } from './kernel-fields.ts'
 import { readDisclosed } from './kernel-disclosed.ts'
@@ -213,7 +213,7 @@ class Instance implements KernelInstance {
       transcode: (text, length, isQuery, room) => {
         const plain = transcode(this.#text(text, length, 0), isQuery !== 0, this.#told.listener.isName)
         if (plain === null) return 0
-        if (plain === 'too-deep') return tooDeepBit
+        if (plain === 'unread') return unreadBit
         const size = Buffer.byteLength(plain.text)
         const at = this.kernel.roomOf(room, size)
         this.#memory().write(plain.text, at, size)

@@ -1,3 +1,5 @@
+import type { AsJson } from './value-readers.ts'
+
 /**
  * Objects as PowerShell writes them into a string: `@{imei=...; os=@{name=iOS}}`. `ConvertTo-Json` does so below its depth,
  * which is 2 unless told otherwise.
@@ -13,10 +15,10 @@ const endOfValue = /[;}]/g
 const nextMember = /;\s*[^=;{}\s][^=;{}]{0,99}=/y
 
 /** The JSON that a text of one or several such objects stands for; null where it is anything else, or too deep to be read. */
-export function powerShellToJson(text: string, isName: (name: string) => boolean): string | 'too-deep' | null {
+export function powerShellToJson(text: string, isName: (name: string) => boolean): AsJson {
   const reader = new ObjectReader(text, isName)
   const objects = reader.objects(0)
-  if (reader.isTooDeep) return 'too-deep'
+  if (reader.isTooDeep) return 'unread'
   return objects !== null && reader.isAtEnd() ? objects : null
 }
 

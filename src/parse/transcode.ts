@@ -1,5 +1,6 @@
 import { powerShellToJson } from './power-shell-objects.ts'
 import { pairsToJson, queryToJson } from './text-pairs.ts'
+import { type AsJson, readValue } from './value-readers.ts'
 
 /** What a text that is no JSON holds. */
 export interface Transcoded {
@@ -11,7 +12,8 @@ export interface Transcoded {
 
 /**
  * Takes a text that is no JSON one step on towards the document that it holds: out of base64, or as the JSON that it stands
- * for. Null where it holds none. The kernel asks only about texts that begin as one of these does.
+ * for. Null where it holds none, `unread` where that is not opened. The kernel asks only about texts that begin as one of these
+ * does (`src/parse/kernel/inner-looks.ts`).
  *
  * @param text Without blanks before it.
  * @param isList Whether its field may hold `name=value` lists in any form.
@@ -21,33 +23,47 @@ export function transcode(
   text: string,
   isList: boolean,
   isName: (name: string) => boolean,
-): Transcoded | 'too-deep' | null {
-  if (text.startsWith('@{')) {
-    const objects = powerShellToJson(text, isName)
-    return objects === 'too-deep' ? objects : whole(objects)
-  }
+): Transcoded | 'unread' | null {
+  if (text.startsWith('@{')) return whole(powerShellToJson(text, isName))
+  if (startOfXml.test(text)) return whole(fromXml(text))
   const decoded = fromBase64(text)
   if (decoded !== null) return whole(decoded)
   const pairs = queryToJson(text, isName) ?? (isList ? pairsToJson(text, isName) : null)
   return pairs === null ? null : { text: pairs, isAside: true }
 }
 
-function whole(text: string | null): Transcoded | null {
-  return text === null ? null : { text, isAside: false }
+function whole(text: AsJson): Transcoded | 'unread' | null {
+  return text === null || text === 'unread' ? text : { text, isAside: false }
 }
 
-/** First letters of the base64 of `{`, `[` and a byte order mark, and of the base64 of that. */
-const startOfBase64 = /^(?:e[yw]|W[1ywz3l]|77u\/|ZX|V[23jmnz])/
+/** Of an element, a declaration, a document type or a comment. */
+const startOfXml = /^<[A-Za-z_?!]/
+
+function fromXml(text: string): AsJson {
+  return text.includes('/') ? readValue(readers => readers.xmlToJson(text)) : null
+}
+
+/**
+ * First letters of the base64 of `{`, `[`, `<`, a byte order mark and `bplist`, and of the base64 of that. A binary property list
+ * in base64 of base64 is none that anybody writes.
+ */
+const startOfBase64 = /^(?:e[yw]|W[1ywz3l]|77u\/|ZX|V[23jmnz]|P[AC-H]|UE|YnBs)/
 const leastBase64 = 12
 /** First characters of what may hold a document. */
 const startOfDocument = /^\ufeff?[ \t\r\n]*[{["]/
+const blanksBefore = /^\ufeff?[ \t\r\n]*/
 
-function fromBase64(text: string): string | null {
+function fromBase64(text: string): AsJson {
   if (text.length < leastBase64 || !startOfBase64.test(text)) return null
   const letters = text.replaceAll(/[\r\n]/g, '').trimEnd()
   if (!/^[\w+/-]+={0,2}$/.test(letters)) return null
-  const decoded = decodeText(Buffer.from(letters, 'base64'))
-  return decoded !== null && (startOfDocument.test(decoded) || startOfBase64.test(decoded)) ? decoded : null
+  const bytes = Buffer.from(letters, 'base64')
+  if (bytes.toString('latin1', 0, 6) === 'bplist') return readValue(readers => readers.plistToJson(bytes))
+  const decoded = decodeText(bytes)
+  if (decoded === null) return null
+  const inside = decoded.replace(blanksBefore, '')
+  if (startOfXml.test(inside)) return fromXml(inside)
+  return startOfDocument.test(decoded) || startOfBase64.test(decoded) ? decoded : null
 }
 
 /** What stands for bytes that are no UTF-8. */

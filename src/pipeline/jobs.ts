@@ -2,6 +2,7 @@ import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import type { Meter } from '../model/meter.ts'
 import type { Settings } from '../model/settings.ts'
+import { loadValueReaders } from '../parse/value-readers.ts'
 import { plainJson } from '../unpack/plain-json.ts'
 import { type CutPlan, planCuts } from './cut-plan.ts'
 import type { Engine } from './engine.ts'
@@ -127,6 +128,8 @@ export async function takeJobs(
 ): Promise<void> {
   const { inputs, jobs, shared, keepsFields } = run
   const clock = clockOf(run)
+  // A part is not read a second time.
+  if (jobs.some(job => job.kind === 'part')) await loadValueReaders()
   for (let at = Atomics.add(shared.next, 0, 1); at < jobs.length; at = Atomics.add(shared.next, 0, 1)) {
     const job = jobs[at]
     if (job?.kind === 'part') {

@@ -2,6 +2,7 @@ import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import type { Format } from '../model/format.ts'
 import { listenerForOne } from '../parse/field-listener.ts'
+import { loadValueReaders } from '../parse/value-readers.ts'
 import { decompress } from '../unpack/decompress.ts'
 import { type Budget, createBudget, unpackLimits } from '../unpack/limits.ts'
 import type { Packed } from '../unpack/packed.ts'
@@ -36,10 +37,12 @@ interface Run {
  * The documents in a source that was looked at: itself, or what is packed in it, one after the other. Each is to be read, or
  * left, before the next is asked for. Throws nothing for bad input.
  */
-export function openPacked(looked: Looked, given: Format | null): Opening {
+export async function* openPacked(looked: Looked, given: Format | null): Opening {
   const { name } = looked.source
+  // What is packed is not read a second time, nor are other formats than JSON.
+  await loadValueReaders()
   const budget = createBudget(unpackLimits)
-  return open(counted(looked, budget), { path: name, name, depth: 0, isEntry: false }, { given, budget })
+  yield* open(counted(looked, budget), { path: name, name, depth: 0, isEntry: false }, { given, budget })
 }
 
 /** The same source, whose bytes are noted as they come. */

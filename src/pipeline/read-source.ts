@@ -7,7 +7,7 @@ import { type Disclosed, type FieldListener, listenerForOne, nothingDisclosed } 
 import { createKernelReader } from '../parse/kernel.ts'
 import { plainJson } from '../unpack/plain-json.ts'
 import { look } from './look-ahead.ts'
-import { readJson } from './read-json.ts'
+import { prepareValues, readJsonOrAgain } from './read-again.ts'
 
 /** A document that has been read, as far as it could be. */
 export interface ReadFile {
@@ -63,7 +63,10 @@ export async function* documentsIn(
     if (plain === null) {
       const { openPacked } = await import('./open-packed.ts')
       yield* openPacked(looked, given)
-    } else yield { kind: 'document', path: name, name, read: listener => readJson(looked, plain, listener) }
+    } else {
+      await prepareValues(source)
+      yield { kind: 'document', path: name, name, read: listener => readJsonOrAgain(looked, plain, listener) }
+    }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     yield { kind: 'document', path: name, name, read: listener => nothingRead(listener, 0, error) }

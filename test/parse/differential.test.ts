@@ -70,6 +70,26 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
         { key: 'k', value: { '@odata.type': '#microsoft.graph.user', stringValue: 'x' } },
       ]),
   ],
+  [
+    'markup and keys in values',
+    () =>
+      JSON.stringify([
+        '<a><imei>x</imei><imei>y</imei></a>',
+        '<a><imei>x</imei><imei>y',
+        '<a b="c"/>',
+        '<p>x</p>',
+        '<unknown>',
+        '<a>/',
+        'LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQ==',
+        'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t',
+        'YnBsaXN0MDDRAQJUSU1FSVF4CAsQAAAAAAAAAQEAAAAAAAAAAwAAAAAAAAAAAAAAAAAAABI=',
+        'PGE+PGltZWk+eDwvaW1laT48L2E+',
+        'UEdFK1BHbHRaV2srZUR3dmFXMWxhVDQ4TDJFKw==',
+        'PHILIPS',
+        'PHILIPSPHILIPS',
+        { a: '<d><!-- x --><imei type="x">1</imei></d>', b: '<plist><dict><key>a</key><true/></dict></plist>' },
+      ]),
+  ],
   ['an address with an escaped blank', () => '["https://graph.micro\\t.com/v1.0/users","https:\\/\\/example.com/a"]'],
   [
     'an IMEI in groups that begins as the number of a SIM card does',

@@ -5,10 +5,13 @@ import type { Disclosed } from '../../src/parse/field-listener.ts'
 import { createKernelReader, type KernelOutcome } from '../../src/parse/kernel.ts'
 import { createPathTrie } from '../../src/parse/path-trie.ts'
 import { createTextReader } from '../../src/parse/read-texts.ts'
+import { loadValueReaders } from '../../src/parse/value-readers.ts'
 import { createFactSets, type FactSets } from '../../src/pipeline/fact-sets.ts'
 import { createListener } from '../../src/pipeline/listener.ts'
 import { createTextDecoding } from '../../src/unpack/decode-text.ts'
 import { engine } from '../helpers.ts'
+
+await loadValueReaders()
 
 /** Everything that a reader tells of a file, as plain data. */
 export interface Told {

@@ -52,7 +52,8 @@ const trailerLength = 32
 const longestNumber = 16
 const headerLength = 8
 
-function deliverPlist(bytes: Uint8Array, handler: PlacedHandler): void {
+/** Delivers the value of a list. Throws `Fault` where it is none, or refused. */
+export function deliverPlist(bytes: Uint8Array, handler: PlacedHandler): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const trailer = bytes.length - trailerLength
   if (trailer < headerLength) throw invalid('a binary property list with a trailer of 32 bytes', 0)

@@ -2,10 +2,9 @@ import { Fault } from '../../model/fault.ts'
 import type { FieldListener } from '../field-listener.ts'
 import type { FormatOptions, FormatOutcome } from '../format-reader.ts'
 import { createPathTrie } from '../path-trie.ts'
-import { placed, type PlacedHandler } from './placed-handler.ts'
-import { createPlistDocument } from './plist-xml.ts'
-import { createXmlDocument } from './xml-document.ts'
-import { createXmlParser, type XmlHandler } from './xml-elements.ts'
+import { createMarkupDocument } from './markup-document.ts'
+import { placed } from './placed-handler.ts'
+import { createXmlParser } from './xml-elements.ts'
 
 /**
  * Reads XML into fields. Its outermost element tells what it is: a property list, objects that PowerShell wrote, or anything
@@ -17,7 +16,7 @@ export async function readXml(
   options: FormatOptions,
 ): Promise<FormatOutcome> {
   const trie = createPathTrie(listener)
-  const document = createDocument(placed(trie))
+  const document = createMarkupDocument(placed(trie))
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let fault: Fault | null = null
   try {
@@ -36,26 +35,5 @@ export async function readXml(
     documents: 1,
     fault,
     disclosed: trie.disclosed(),
-  }
-}
-
-/** Chooses by the outermost element. */
-function createDocument(handler: PlacedHandler): { handler: XmlHandler; format: () => 'xml' | 'plist' } {
-  let chosen: XmlHandler | null = null
-  let isPlist = false
-  return {
-    format: () => (isPlist ? 'plist' : 'xml'),
-    handler: {
-      onOpen: (name, at) => {
-        if (chosen === null) {
-          isPlist = name === 'plist'
-          chosen = isPlist ? createPlistDocument(handler) : createXmlDocument(handler)
-        }
-        chosen.onOpen(name, at)
-      },
-      onAttribute: (name, value) => chosen?.onAttribute(name, value),
-      onText: text => chosen?.onText(text),
-      onClose: () => chosen?.onClose(),
-    },
   }
 }

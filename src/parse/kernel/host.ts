@@ -46,7 +46,7 @@ export declare function namesCarried(field: u32, text: usize, length: u32, escap
 /**
  * Takes a text one step on towards the document that it holds, and writes what comes of it to the room of this number. Returns
  * the length, with bit 30 set where the text means something beside what it holds, as a URL does; 0 where it holds none, bit 29
- * alone where that is too deep to be read. `isQuery` is not 0 where it may be a list of `name=value` in any form.
+ * alone where that is not read. `isQuery` is not 0 where it may be a list of `name=value` in any form.
  */
 export declare function transcode(text: usize, length: u32, isQuery: u32, room: u32): u32
 

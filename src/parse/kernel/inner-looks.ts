@@ -7,13 +7,14 @@ const DOCUMENT: u32 = 1
 const NAME: u32 = 2
 
 /**
- * By first byte, whether a text may be, or hold, a document: blanks, `"`, `7`, `?`, `@`, `V`, `W`, `Z`, `[`, `e`, `h`, `{`, and
+ * By first byte, whether a text may be, or hold, a document: blanks, `"`, `7`, `<`, `?`, `@`, `P`, `U`, `V`, `W`, `Y`, `Z`,
+ * `[`, `e`, `h`, `{`, and
  * that of a byte order mark. `NAME` is added by `noteNameStart`.
  */
 const STARTS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -56,6 +57,14 @@ function isLikely(text: usize, length: u32, first: u32, watch: u32): bool {
   if ((first == 0xef && second == 0xbb) || (first == 0x40 && second == 0x7b)) return true
   if ((watch & Watch.pairs) != 0 && has(text, length, 0x3d)) return true
   switch (first) {
+    case 0x3c: // <, of XML
+      return (isLetter(second) || second == 0x5f || second == 0x3f || second == 0x21) && has(text, length, 0x2f)
+    case 0x50: // P, the base64 of <
+      return length > 11 && second - 0x41 < 8 && second != 0x42
+    case 0x55: // UE, that of P
+      return length > 11 && second == 0x45
+    case 0x59: // YnBs, the base64 of bpl
+      return length > 11 && load<u32>(text) == 0x73426e59
     case 0x3f: // ?
       return has(text, length, 0x3d)
     case 0x68: // http...?
@@ -73,6 +82,10 @@ function isLikely(text: usize, length: u32, first: u32, watch: u32): bool {
     default:
       return false
   }
+}
+
+function isLetter(byte: u32): bool {
+  return (byte | 0x20) - 0x61 < 26
 }
 
 function isAnyOf(byte: u32, a: u32, b: u32, c: u32, d: u32): bool {

@@ -53,7 +53,7 @@ export let isBelow: bool = false
 let isAside: bool = false
 /** See `transcode` of `host.ts`. */
 const ASIDE: u32 = 1 << 30
-const TOO_DEEP: u32 = 1 << 29
+const UNREAD: u32 = 1 << 29
 
 /** Finds the document that a text is, in a value that stands in `level` documents. Rooms from `room` on are free. */
 export function findDocument(text: usize, length: u32, watch: u32, level: u32, room: u32): Found {
@@ -94,7 +94,7 @@ export function findDocument(text: usize, length: u32, watch: u32, level: u32, r
       if (!mayHold(at, size, step == 0 ? watch : 0)) return Found.none
       size = transcode(at, size, step == 0 ? watch & Watch.pairs : 0, held)
       if (size == 0) return Found.none
-      if (size == TOO_DEEP) return leave(false)
+      if (size == UNREAD) return leave(false)
       isAside = (size & ASIDE) != 0
       size &= ~ASIDE
       at = roomOf(held, size)

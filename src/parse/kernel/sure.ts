@@ -78,7 +78,7 @@ export function markOfString(text: usize, length: u32, looks: bool): u32 {
     }
   }
   if ((flags & ~NUMERIC) == 0 && length < 31) return markOfPlain(text, length, flags, looks)
-  if ((flags & ~WORD) == 0 && !isLikeSim(text, length, flags) && !mayBeImage(text, length, first)) {
+  if ((flags & ~WORD) == 0 && !isLikeSim(text, length, flags) && !mayBeEncoded(text, length, first)) {
     return looks ? classOf(text, length, flags) : 0
   }
   if ((flags & ~WORD) == 0 || mayStartItem(text, length, flags, first)) return ASK
@@ -108,12 +108,13 @@ function mayBePhone(text: usize, flags: u32, first: u32): bool {
   return (first | 0x20) == 0x74 && (flags & Flag.colon) != 0 && ((<u32>load<u8>(text, 1)) | 0x20) == 0x65
 }
 
-/** First letters of the base64 of pictures: `iVBO`, `R0lG`, `UklG`, `AAAA`, `Qk0`-`Qk3`, `/9j`, `_9j`. */
-function mayBeImage(text: usize, length: u32, first: u32): bool {
+/** First letters of the base64 of pictures: `iVBO`, `R0lG`, `UklG`, `AAAA`, `Qk0`-`Qk3`, `/9j`, `_9j`; and of keys: `LS0t`. */
+function mayBeEncoded(text: usize, length: u32, first: u32): bool {
   if (length < 14) return false
   const second = <u32>load<u8>(text, 1)
   if (first == 0x2f || first == 0x5f) return second == 0x39
   if (first == 0x69) return second == 0x56
+  if (first == 0x4c) return second == 0x53
   if (first == 0x52) return second == 0x30
   if (first == 0x55) return second == 0x6b
   if (first == 0x41) return second == 0x41
@@ -122,7 +123,7 @@ function mayBeImage(text: usize, length: u32, first: u32): bool {
 
 /** Whether a text with signs may be, or hold, an address, a token, a picture or a datum inside. */
 function mayStartItem(text: usize, length: u32, flags: u32, first: u32): bool {
-  if (mayBeImage(text, length, first)) return true
+  if (mayBeEncoded(text, length, first)) return true
   if ((flags & Flag.at) != 0 && length > LONGEST_ITEM) return true
   const second = length > 1 ? <u32>load<u8>(text, 1) : 0
   if ((flags & Flag.colon) != 0) {
