@@ -1,5 +1,6 @@
 import { countOf, type Field, innerOf, isUnnamedPart } from '../model/field.ts'
 import type { Facts } from '../model/facts.ts'
+import type { Format } from '../model/format.ts'
 import { unicodeTest } from '../model/unicode.ts'
 import { type FileReading, namesOfFile } from './file-context.ts'
 import { isCatalogue, isCodeMap } from './keyed-tables.ts'
@@ -19,7 +20,7 @@ export interface Context {
   readonly facts: Facts
   /** True where the name of the file says that it is about telemetry. */
   readonly isTelemetry: boolean
-  /** True where values have no types but what their text looks like, as in CSV: a number may be meant as a text. */
+  /** True where values have no types but what their text looks like, as in CSV and XML: a number may be meant as a text. */
   readonly isUntyped: boolean
   /** Where the innermost scope was read; null where there is none. */
   readonly told: NameSource | 'members' | null
@@ -39,8 +40,14 @@ const nothing: Context = {
   told: null,
 }
 
-/** Names of files whose values have no types. */
-const isTable = /\.(?:csv|tsv|tab)$/i
+/** Formats whose values have no types. */
+const untyped: ReadonlySet<Format | null> = new Set(['csv', 'tsv', 'xml'])
+
+/** A file by its name, and by what it turned out to be. */
+export interface FileKind {
+  readonly path: string
+  readonly format: Format | null
+}
 
 /** Reads contexts of fields. */
 export interface Contexts {
@@ -51,13 +58,13 @@ export interface Contexts {
 }
 
 /**
- * What the name of a file says of everything in it.
+ * What a file says, by its name and its format, of everything in it.
  *
  * @param first The first field of the file's complete trie that occurs.
  */
-export function contextOfFile(path: string, first: Field, reading: FileReading): Context {
+export function contextOfFile({ path, format }: FileKind, first: Field, reading: FileReading): Context {
   const names = namesOfFile(path, first, reading)
-  const start = { ...nothing, isTelemetry: names.isTelemetry, isUntyped: isTable.test(path) }
+  const start = { ...nothing, isTelemetry: names.isTelemetry, isUntyped: untyped.has(format) }
   return names.scopes.reduce((context: Context, scope) => add(context, scope, 'file'), start)
 }
 

@@ -5,6 +5,7 @@ import { declarationOf } from '../classify/declarations.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import type { Classification } from '../model/classification.ts'
 import { countOf, type Field, fieldsBelow } from '../model/field.ts'
+import type { Format } from '../model/format.ts'
 import { remember } from '../model/remember.ts'
 import { contentOf, isLeaf, knownLeaves } from './known-leaves.ts'
 import { evidenceOf, holdsDocumentsOnly } from './marks.ts'
@@ -21,6 +22,8 @@ export interface ClassifiedField {
 /** The fields of a file that has been read. */
 export interface FieldsOfFile {
   readonly root: Field
+  /** Null where nothing could be read. */
+  readonly format: Format | null
   /** Every field that occurs, in the order of `fieldsBelow`, where that is known. */
   readonly inOrder?: readonly Field[]
 }
@@ -37,7 +40,7 @@ interface Told {
  */
 export function classifyFile(file: FieldsOfFile, path: string, knowledge: Knowledge): readonly ClassifiedField[] {
   const fields = file.inOrder ?? fieldsBelow(file.root)
-  const ofFile = sameContext(contextOfFile(path, fields[0] ?? file.root, knowledge), knowledge)
+  const ofFile = sameContext(contextOfFile({ path, format: file.format }, fields[0] ?? file.root, knowledge), knowledge)
   const ofAll = createContexts(ofFile, knowledge)
   const covered = new Set<Field>()
   const classified = fields.map(field => {
@@ -102,9 +105,11 @@ function coversBelow({ field, classification }: ClassifiedField): boolean {
   return (isSure && (isWhole || holdsScalars(field))) || declarationOf(field) !== null
 }
 
+/** Whether an array holds nothing but scalars. Those that hold documents, as URLs with queries do, have fields of their own. */
 function holdsScalars(field: Field): boolean {
   const element = field.others.get('element:*')
-  return element !== undefined && countOf(element, 'object') + countOf(element, 'array') === 0
+  if (element === undefined || element.others.has('inner:!')) return false
+  return countOf(element, 'object') + countOf(element, 'array') === 0
 }
 
 function coveredBy(context: Context): Classification {

@@ -64,13 +64,16 @@ export async function explainField(
   const facts = createFactSets()
   const { path, name, read: readBy } = await documentIn(source, settings.inputFormat, document)
   const wholeFile = await readBy(createListener(knowledge, facts, name, settings.maxDecodeDepth))
-  const { root, fault } = wholeFile
+  const { root, format, fault } = wholeFile
   const { fields, folded, paths } = findFields(root, pointer, knowledge)
   if (fields.length === 0) return { path, explanations: [], asked: folded, paths, fault }
   // As for lint: what is packed in a source cannot be had from it a second time.
   const comments = path === source.name ? await readComments(source, wholeFile, settings, engine) : null
-  const classified = new Map(classifyFile({ root }, name, knowledge).map(one => [one.field, one]))
-  const contexts = createContexts(contextOfFile(name, fieldsBelow(root)[0] ?? root, knowledge), knowledge)
+  const classified = new Map(classifyFile({ root, format }, name, knowledge).map(one => [one.field, one]))
+  const contexts = createContexts(
+    contextOfFile({ path: name, format }, fieldsBelow(root)[0] ?? root, knowledge),
+    knowledge,
+  )
   const read: ReadFields = { file: path, comments, accepted, contexts, facts, classified, settings, engine }
   const explanations = fields.flatMap(field => {
     const one = classified.get(field)

@@ -1,6 +1,7 @@
 import { reaches } from '../classify/confidence.ts'
 import { countOf } from '../model/field.ts'
 import type { Example, Rule } from '../model/rule.ts'
+import { formatOfName } from '../unpack/sniff-text.ts'
 import { classifyFile } from './classify-file.ts'
 import type { Engine } from './engine.ts'
 import { createFactSets } from './fact-sets.ts'
@@ -44,7 +45,8 @@ async function rowsIn(example: Example, engine: Engine): Promise<ReadonlySet<str
   const source = { name: file, size: bytes.length, chunks: () => onlyChunk(bytes) }
   const { read } = await documentIn(source, 'json')
   const { root } = await read(createListener(engine.knowledge, createFactSets(), file))
-  const seen = classifyFile({ root }, file, engine.knowledge).filter(
+  // An example is JSON that may stand for what a file of another format holds.
+  const seen = classifyFile({ root, format: formatOfName(file) }, file, engine.knowledge).filter(
     ({ field, classification }) =>
       classification.confidence !== null &&
       reaches(classification.confidence, 'medium') &&

@@ -112,3 +112,13 @@ describe('a bomb is bounded and disclosed', () => {
     expect(fields.length).toBeLessThan(51_100)
   })
 })
+
+test('a list of URLs is no field as a whole: what their queries hold is told of each name', async () => {
+  const url = 'https://example.com/x?imei=490154203237518&serialNumber=C02XL0'
+  const { fields } = await lint({ list: [url, url] })
+  expect(fields.filter(({ row }) => row !== null).map(one => `${one.path} ${one.row} ${one.count}`)).toEqual([
+    '/list/* hardware-inventory/imei 2',
+    '/list/*!/imei hardware-inventory/imei 2',
+    '/list/*!/serialNumber hardware-inventory/serial-number 2',
+  ])
+})

@@ -113,3 +113,13 @@ test('data of a safety form counts where the answer is yes', async () => {
   const { findings } = await lint(text, {}, 'data_safety.csv')
   expect(findings.map(finding => finding.rule)).toEqual(['never-collected/contacts'])
 })
+
+test('that values have no types is told by the format, whatever the name of the file', async () => {
+  // An id is a text, which digits alone are where nothing has a type.
+  const rowOf = async (content: string, name: string, path: string): Promise<string | null | undefined> =>
+    (await mapOf(content, {}, name)).get(path)?.row
+  expect(await rowOf('hostId,b\n123456,c\n', 'x.csv', '/*/hostId')).toBe('device-data/platform-specific-ids')
+  expect(await rowOf('hostId,b\n123456,c\n', 'x.txt', '/*/hostId')).toBe('device-data/platform-specific-ids')
+  expect(await rowOf('<a><hostId>123456</hostId></a>', 'x', '/a/hostId')).toBe('device-data/platform-specific-ids')
+  expect(await rowOf('[{"hostId":123456,"b":"c"}]', 'x.csv', '/*/hostId')).toBeNull()
+})
