@@ -56,16 +56,32 @@ function flooded(): Fault {
 /** Length of what stands behind the data: its checksum and its size. */
 const trailerLength = 8
 
+/** How a member of a gzip file begins: its signature and DEFLATE. @see RFC 1952, section 2.3.1 */
+const startOfMember = Uint8Array.of(0x1f, 0x8b, 0x08)
+
 /**
  * Cuts bytes into slices. What may be the trailer goes in by itself: where a decompressor finds it wrong, it gives nothing of
  * what came out of the same slice.
  */
 async function* slicesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const chunk of bytes) {
-    const end = Math.max(0, chunk.length - trailerLength)
-    for (let at = 0; at < end; at += inputSlice) yield chunk.subarray(at, Math.min(end, at + inputSlice))
-    yield chunk.subarray(end)
+    let at = 0
+    for (const end of endsOfMembers(chunk)) {
+      const trailer = Math.max(at, end - trailerLength)
+      for (; at < trailer; at = Math.min(trailer, at + inputSlice)) {
+        yield chunk.subarray(at, Math.min(trailer, at + inputSlice))
+      }
+      if (at < end) yield chunk.subarray(at, end)
+      at = end
+    }
   }
+}
+
+/** Where members may end: before the next one, as far as one can see it, and at the end of the chunk. */
+function* endsOfMembers(chunk: Uint8Array): Generator<number, void, undefined> {
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+  for (let at = bytes.indexOf(startOfMember, 1); at > 0; at = bytes.indexOf(startOfMember, at + 1)) yield at
+  yield chunk.length
 }
 
 /** What came of some bytes: more may come, the compressed data is over, it is damaged, or it comes to too much. */

@@ -171,6 +171,19 @@ test('one document is asked for: an archive is none', async () => {
   expect((await lintSource(sourceOf(gz, 'x.gz'), defaultSettings, engine)).file.status).toBe('checked')
 })
 
+test('a gzip file with a wrong checksum in an early member: what came up to there is checked', async () => {
+  const members = ['{"imei":"490154203237518"}', '{"serialNumber":"C02XL0"}', '{"phoneNumber":"+46701740605"}']
+  const packed = members.map(text => Buffer.from(gzipSync(`${text}\n`)))
+  const damaged = packed[1]
+  if (damaged === undefined) throw new Error('there are three')
+  damaged.writeUInt8(damaged.readUInt8(damaged.length - 6) ^ 1, damaged.length - 6)
+  for (const size of [Infinity, 1, 7, 64]) {
+    const [checked] = await check(Buffer.concat(packed), 'x.ndjson.gz', size)
+    expect(checked?.file.fault?.code).toBe('ARCHIVE_DAMAGED')
+    expect(checked?.findings.map(({ path }) => path)).toEqual(['/imei', '/serialNumber'])
+  }
+})
+
 describe('a gzip file whose checksum is wrong', () => {
   const lines = Array.from({ length: 20_000 }, (_, n) => JSON.stringify({ model: `a ${(n * 7919) % 20_011}` }))
   const sizes: readonly (readonly [what: string, text: string])[] = [
