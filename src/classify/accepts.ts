@@ -15,7 +15,9 @@ export function acceptsScope(
   context: Context,
   ownScope: NamedScope | null,
 ): boolean {
-  const nearest = ownScope ?? context.chain[0] ?? null
+  const around = context.chain[0] ?? null
+  // What a choice is called says what it is about, not what it holds.
+  const nearest = around?.scope.kind === 'choice' ? around : (ownScope ?? around)
   // Inside a policy nothing is data, whatever a container in it is called. A name alone (`category` in
   // `deviceCategoryName`) makes no policy of a record.
   const ruling = context.sticky ?? nearest

@@ -4,7 +4,7 @@ import type { ValueEvidence } from '../model/value-evidence.ts'
 import { countOf, type Field } from '../model/field.ts'
 import type { Evidence, Role } from '../model/verdict.ts'
 import { acceptsScope } from './accepts.ts'
-import { confidenceWithValues } from './confidence.ts'
+import { confidenceWithValues, witnessesOf } from './confidence.ts'
 import type { Context, Contexts } from './context.ts'
 import { declarationOf } from './declarations.ts'
 import { type Candidate, findNames, type NameContext } from './find-names.ts'
@@ -174,8 +174,8 @@ function classifyByName(view: FieldView, knowledge: Knowledge): Classification |
   )
   const [best, second] = candidates
   if (best === undefined) return null
-  const rule = knowledge.rules.get(best.row)
-  const { confidence, agrees } = confidenceWithValues(best.confidence, rule?.values ?? [], view.values)
+  const witnesses = witnessesOf(field, best.row, knowledge)
+  const { confidence, agrees } = confidenceWithValues(best.confidence, witnesses, view.values)
   const evidence: readonly Evidence[] = agrees ? ['name', 'value'] : ['name']
   const ownFacts = best.match.ownScope?.facts ?? {}
   const facts = { ...view.context.facts, ...ownFacts, ...best.match.compiled.pattern.facts }

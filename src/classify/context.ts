@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Format } from '../model/format.ts'
 import { unicodeTest } from '../model/unicode.ts'
 import { type FileReading, namesOfFile } from './file-context.ts'
+import { isChoiceList } from './choices.ts'
 import { isCatalogue, isCodeMap } from './keyed-tables.ts'
 import { type NamedScope, type NameSource, stickyKinds } from './scopes.ts'
 
@@ -108,6 +109,7 @@ export function createContexts(ofFile: Context, { words, scopes, groups }: FileR
     const type = field.type ?? onlyOf(field.lateTypes)
     const typed = type === null ? named : enterType(type, named)
     if (typed.told === 'type') return typed
+    if (isChoiceList(field, words, groups)) return add(typed, scopes.named('choice'), 'members')
     if (isCodeMap(field)) return add(typed, scopes.named('code-map'), 'members')
     return isUntold(field, typed) ? enterMembers(field, typed) : typed
   }

@@ -13,6 +13,7 @@ export type ScopeKind =
   | 'component'
   | 'declaration'
   | 'backend'
+  | 'choice'
 
 /** What a record is about, e.g. `managed-device`. Named by rules in `in`, `notIn` and `records`. */
 export interface Scope {
@@ -102,6 +103,10 @@ export interface WordGroups {
   readonly describingMembers: readonly string[]
   /** Members that carry the value of a datum spelt at length (`value`). */
   readonly valueMembers: readonly string[]
+  /** Last words of lists of what may be chosen (`options`, `choices`). */
+  readonly choiceLists: readonly string[]
+  /** Members that a field of a form has beside what may be chosen in it (`label`, `placeholder`). */
+  readonly formMembers: readonly string[]
   /** Keys that name the type of their record (`@odata.type`, `type`). Written as keys, not as words. */
   readonly typeMembers: readonly string[]
   /** Known words that no rule needs, so that runs such as `serialnumber` split right. */

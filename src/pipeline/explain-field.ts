@@ -1,5 +1,5 @@
 import { classifyField, type FieldView } from '../classify/classify-field.ts'
-import { confidenceWithValues } from '../classify/confidence.ts'
+import { confidenceWithValues, witnessesOf } from '../classify/confidence.ts'
 import { contextOfFile, type Contexts, createContexts } from '../classify/context.ts'
 import type { Candidate } from '../classify/find-names.ts'
 import type { InlineAllows } from '../judge/inline-allow.ts'
@@ -163,14 +163,15 @@ function confidenceBecause(
   if (kind === 'declaration') {
     return confidence === best.confidence ? [said] : [said, 'a schema that does not seem to be about telemetry: low']
   }
-  const detectors = engine.knowledge.rules.get(row)?.values ?? []
-  if (detectors.length === 0) return [said]
-  const heard = confidenceWithValues(best.confidence, detectors, view.values)
+  const witnesses = witnessesOf(view.field, row, engine.knowledge)
+  const heard = confidenceWithValues(best.confidence, witnesses, view.values)
+  const { detectors } = witnesses
+  if (detectors.length === 0) {
+    return heard.confidence === best.confidence ? [said] : [said, `words or numbers in pairs: ${heard.confidence}`]
+  }
   const looks = detectors.join(' or ')
   if (heard.agrees) return [said, `values that look like ${looks}: ${heard.confidence}`]
+  const contrary = view.field.kind === 'pair' ? 'words or numbers in pairs' : 'dates, versions or answers'
   if (heard.confidence === best.confidence) return [said, `no value looks like ${looks}, which changes nothing here`]
-  return [
-    said,
-    `no value looks like ${looks}, and half of them or more are dates, versions or answers: ${heard.confidence}`,
-  ]
+  return [said, `no value looks like ${looks}, and half of them or more are ${contrary}: ${heard.confidence}`]
 }

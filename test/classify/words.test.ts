@@ -45,6 +45,7 @@ test.each([
   ['serializer', 'serializer'],
   ['macro', 'macro'],
   ['contactless', 'contactless'],
+  ['Latvia', 'latvia'],
 ])('%s is read as "%s"', (name, expected) => {
   expect(words.of(name).join(' ')).toBe(expected)
 })

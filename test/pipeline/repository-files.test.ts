@@ -14,6 +14,10 @@ const point = { latitude: '59.61', longitude: '16.54' }
 const many = <T>(entry: T): Record<string, T> =>
   Object.fromEntries([...'ABCDEFGHIJKLMNOPQRSTUVWX'].map(letter => [`product${letter}`, entry]))
 
+/** A list of pairs that hold one word each. */
+const pairs = (...names: readonly string[]): readonly object[] =>
+  names.map(name => ({ name, value: name.toLowerCase().replaceAll(/\W+/g, '-') }))
+
 const cases: Readonly<Record<string, Twins>> = {
   'a table of browser features': {
     file: { json: { api: { PaymentAddress: { ...compat, phone: compat }, Geolocation: compat } } },
@@ -114,6 +118,71 @@ const cases: Readonly<Record<string, Twins>> = {
       json: [{ name: 'A', type: 'province', country_id: 1, iso2: 'AA', fips_code: null, native: 'B', ...point }],
     },
     record: { json: [{ type: 'fix', country_id: 1, ...point }], paths: ['/*/latitude', '/*/longitude'] },
+  },
+  'what may be chosen in a form': {
+    file: {
+      json: {
+        fields: [
+          { label: 'Told by', type: 'select', options: pairs('SMS', 'Phone Number', 'Photos', 'IPv4', 'Case Comment') },
+          {
+            name: 'where',
+            description: 'x',
+            choices: pairs('Contacts', 'Password', 'Latitude / Longitude', 'Appointment'),
+          },
+        ],
+      },
+    },
+    record: {
+      json: { options: [{ name: 'Phone', value: '+46701740605' }], properties: pairs('Serial Number', 'Password') },
+      paths: ['/options/Phone', '/properties/Serial Number', '/properties/Password'],
+    },
+  },
+  'what may be chosen, by the members beside it': {
+    file: { json: [{ label: 'Sent by', placeholder: 'x', entries: pairs('Password', 'Serial Number') }] },
+    record: { json: [{ label: 'Sent by', entries: pairs('Password') }], paths: ['/*/entries/Password'] },
+  },
+  'numbers of a chart': {
+    file: {
+      json: {
+        series: [
+          { name: 'Phone', value: 40 },
+          { name: 'SMS', value: 4 },
+        ],
+      },
+    },
+    record: { json: { series: [{ name: 'Phone', value: '+46701740605' }] }, paths: ['/series/Phone'] },
+  },
+  'words of an interface in pairs': {
+    file: { json: { labels: pairs('Contacts', 'Phone Number', 'Photos') } },
+    record: {
+      json: {
+        labels: [
+          { name: 'IP Address', value: '192.0.2.7' },
+          { name: 'Call History', value: 'Anna, Bo and Carl' },
+        ],
+      },
+      paths: ['/labels/IP Address', '/labels/Call History'],
+    },
+  },
+  'requests of a Postman collection': {
+    file: {
+      json: {
+        info: { name: 'A', schema: 'https://schema.example.com/collection.json' },
+        item: [{ name: 'a', request: { method: 'GET' } }],
+        variable: [{ key: 'serialNumber', value: 'x' }],
+      },
+    },
+    record: { json: { info: { name: 'A' }, variable: pairs('Serial Number') }, paths: ['/variable/Serial Number'] },
+  },
+  'variables of a Postman environment': {
+    file: {
+      json: {
+        name: 'A',
+        values: [{ key: 'deviceId', value: 'x', enabled: true }],
+        _postman_variable_scope: 'environment',
+      },
+    },
+    record: { json: { values: [{ key: 'Serial Number', value: 'x' }] }, paths: ['/values/Serial Number'] },
   },
   'an id that tells where it stands': {
     file: { json: { correlationId: { location: '$message.header#/correlationId' } } },
