@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { loadCatalogue, loadRuleIndex, loadRules } from './catalogue/load.ts'
 import type { Deps } from './cli/deps.ts'
@@ -48,7 +57,7 @@ function createIo(): Io {
     writeError: stderr.write,
     writeStatus: text => void process.stderr.write(text),
     now: () => performance.now(),
-    writeFile: async (absolute, text) => tryToWrite(absolute, () => writeFileSync(absolute, text)),
+    writeFile: async (absolute, pieces) => tryToWrite(absolute, () => writePieces(absolute, pieces)),
     appendFile: async (absolute, text) => tryToWrite(absolute, () => appendFileSync(absolute, text)),
     createFile: async (absolute, text, options) => tryToWrite(absolute, () => createFile(absolute, text, options)),
     isThere: existsSync,
@@ -64,6 +73,15 @@ function createIo(): Io {
     watch: async (targets, listener) => (await import('./read/watch-files.ts')).watchFiles(targets, listener),
     findFiles,
     findStaged: async (words, options) => (await import('./read/staged-files.ts')).findStaged(words, options),
+  }
+}
+
+function writePieces(absolute: string, pieces: Iterable<string>): void {
+  const file = openSync(absolute, 'w')
+  try {
+    for (const piece of pieces) writeFileSync(file, piece) // goes on where the last one ended
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -29,8 +29,8 @@ export interface Io {
   writeStatus(text: string): void
   /** Milliseconds since some time in the past. */
   now(): number
-  /** Writes a file. Throws `Fault` with code `USAGE` where that cannot be. */
-  writeFile(absolute: string, text: string): Promise<void>
+  /** Writes a file, piece by piece. Throws `Fault` with code `USAGE` where that cannot be. */
+  writeFile(absolute: string, pieces: Iterable<string>): Promise<void>
   /** Adds to the end of a file, which need not be there. Throws as `writeFile` does. */
   appendFile(absolute: string, text: string): Promise<void>
   /** Makes a file that is not there yet; false where it is, which stays as it is. Throws as `writeFile` does. */

@@ -60,9 +60,10 @@ export async function writeOutputs(
   }
   const summary = io.env['GITHUB_STEP_SUMMARY'] ?? ''
   if (summary !== '' && outputs.some(({ format }) => format === 'github')) {
-    await io.appendFile(path.resolve(io.cwd, summary), (await loadReporter('markdown'))(report, plain))
+    await io.appendFile(path.resolve(io.cwd, summary), [...(await loadReporter('markdown'))(report, plain)].join(''))
   }
   for (const { format, file } of outputs) {
-    if (file === null) await io.write((await loadReporter(format))(report, shared))
+    if (file !== null) continue
+    for (const piece of (await loadReporter(format))(report, shared)) await io.write(piece)
   }
 }

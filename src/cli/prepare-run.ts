@@ -80,7 +80,13 @@ export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedR
   const settingsOf = createSettingsOf(config, flags)
   return {
     ...found,
-    inputs: inputs.map(input => ({ ...input, settings: settingsOf(input.absolute) })),
+    inputs: inputs.map(({ name, absolute, file, open }) => ({
+      name,
+      absolute,
+      settings: settingsOf(absolute),
+      file,
+      open,
+    })),
     settings,
     config,
     isWide: !isStaged && words.some(word => word !== '-' && !names.has(displayPath(word))),

@@ -54,15 +54,50 @@ export function createTemplate(parts: Omit<FindingParts, 'file' | 'first'>): Fin
   const identity = `${parts.rule}\n${parts.entity ?? ''}\n${parts.path}`
   const fingerprint = fingerprints.get(identity) ?? fingerprintOf(identity)
   if (fingerprints.size < maxFingerprints) fingerprints.set(identity, fingerprint)
-  return { ...parts, fingerprint }
+  return {
+    rule: parts.rule,
+    verdict: parts.verdict,
+    severity: parts.severity,
+    confidence: parts.confidence,
+    role: parts.role,
+    evidence: parts.evidence,
+    entity: parts.entity,
+    path: parts.path,
+    count: parts.count,
+    empty: parts.empty,
+    message: parts.message,
+    condition: parts.condition,
+    source: parts.source,
+    advice: parts.advice,
+    fingerprint,
+  }
 }
 
-/** A finding in a place. The only place that builds one; members come in the order in which reports print them. */
+/**
+ * A finding in a place. The only place that builds one; members come in the order in which reports print them. They are written
+ * out, as those of a template are: V8 finds members of what is spread slowly, and findings are many.
+ */
 export function placeFinding(template: FindingTemplate, file: string, first: Finding['first']): Finding {
-  const { rule, verdict, severity, confidence, role, evidence, entity, path } = template
-  const { count, empty, message, condition, source, advice, fingerprint } = template
-  const head = { rule, verdict, severity, confidence, role, evidence, file, entity, path, first }
-  return { ...head, count, empty, message, condition, source, advice, fingerprint } as Finding
+  const finding: Omit<Finding, typeof built> = {
+    rule: template.rule,
+    verdict: template.verdict,
+    severity: template.severity,
+    confidence: template.confidence,
+    role: template.role,
+    evidence: template.evidence,
+    file,
+    entity: template.entity,
+    path: template.path,
+    first,
+    count: template.count,
+    empty: template.empty,
+    message: template.message,
+    condition: template.condition,
+    source: template.source,
+    advice: template.advice,
+    fingerprint: template.fingerprint,
+  }
+  return finding as Finding
 }
 
 /** Fingerprints so far: the same fields are found in many files. */

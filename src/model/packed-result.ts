@@ -1,3 +1,4 @@
+import { createForAlike } from './alike-findings.ts'
 import { createTemplate, type Finding, type FindingParts, type FindingTemplate, placeFinding } from './finding.ts'
 import type { FileReport } from './report.ts'
 import type { SuppressedFinding, Suppression, SuppressionRemark } from './suppression.ts'
@@ -54,26 +55,11 @@ export interface Packer {
 export function createPacker(): Packer {
   const findings: SharedFinding[] = []
   const files: SharedFile[] = []
-  /** Numbers of findings that may be alike. */
-  const alike = new Map<string, Map<number, number[]>>()
   const fileNumbers = new Map<string, number>()
 
-  /** Findings are many, and most have been met. */
-  function numberOf(finding: Finding): number {
-    const { fingerprint, count, empty } = finding
-    const counted = count + empty * 65_537
-    let byCount = alike.get(fingerprint)
-    if (byCount === undefined) alike.set(fingerprint, (byCount = new Map()))
-    let numbers = byCount.get(counted)
-    if (numbers === undefined) byCount.set(counted, (numbers = []))
-    for (const number of numbers) {
-      const known = findings[number]
-      if (known !== undefined && areAlike(known, finding)) return number
-    }
-    const { file: _file, first: _first, fingerprint: _print, ...parts } = finding
-    numbers.push(findings.length)
-    return findings.push(parts) - 1
-  }
+  const numberOf = createForAlike(
+    ({ file: _file, first: _first, fingerprint: _print, ...parts }) => findings.push(parts) - 1,
+  )
 
   function packFindings(list: readonly Finding[]): PackedFindings {
     const numbers: number[] = []
@@ -114,24 +100,6 @@ function packSuppressed(
 ): Pick<PackedResult, 'suppressed' | 'suppressions'> {
   const suppressions = suppressed.map(({ suppression }) => suppression)
   return { suppressed: packFindings(suppressed.map(({ suppression: _own, ...finding }) => finding)), suppressions }
-}
-
-/** Whether all that findings may share is the same, but for what follows from the rest. */
-function areAlike(a: SharedFinding, b: Finding): boolean {
-  return (
-    a.rule === b.rule &&
-    a.path === b.path &&
-    a.entity === b.entity &&
-    a.count === b.count &&
-    a.empty === b.empty &&
-    a.verdict === b.verdict &&
-    a.severity === b.severity &&
-    a.confidence === b.confidence &&
-    a.role === b.role &&
-    a.message === b.message &&
-    (a.evidence === b.evidence || a.evidence.join() === b.evidence.join()) &&
-    (a.condition === b.condition || JSON.stringify(a.condition) === JSON.stringify(b.condition))
-  )
 }
 
 /** Unpacks results that share these parts. Throws where a packed form is not one that `pack` made. */

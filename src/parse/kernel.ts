@@ -22,9 +22,9 @@ export interface KernelOutcome {
   readonly disclosed: Disclosed
   readonly hasComments: boolean
   /** Every field that occurs, in the order of `fieldsBelow`, where that is known. */
-  readonly inOrder?: readonly Field[]
+  readonly inOrder?: readonly Field[] | null
   /** To be called when the fields are of no more use, where they are lent: they are those of the next file then. */
-  readonly release?: () => void
+  readonly release?: (() => void) | null
 }
 
 /** Takes the bytes of one file, in UTF-8, piece by piece. */
@@ -144,13 +144,14 @@ class Instance implements KernelInstance {
     const disclosed = readDisclosed(kernel)
     const hasComments = kernel.sawComment() !== 0
     const fault = kernelFault(kernel, documents)
-    return { ...this.#tree(), format, documents, fault, disclosed, hasComments }
+    // The fields of the file: its own, or lent ones, with which the instance is lent too.
+    const shape = this.#told.settle()
+    const [root, inOrder] = shape === null ? [this.#ownRoot(), null] : [shape.root, shape.inOrder]
+    const release = shape === null ? null : (): void => this.free()
+    return { root, format, documents, fault, disclosed, hasComments, inOrder, release }
   }
 
-  /** The fields of the file: its own, or lent ones, with which the instance is lent too. */
-  #tree(): Pick<KernelOutcome, 'root' | 'inOrder' | 'release'> {
-    const shape = this.#told.settle()
-    if (shape !== null) return { root: shape.root, inOrder: shape.inOrder, release: () => this.free() }
+  #ownRoot(): Field {
     const { fields } = this
     fillFields(this.kernel, fields, this.types)
     fillTallies(this.kernel, fields)
@@ -158,7 +159,7 @@ class Instance implements KernelInstance {
     const [root] = fields
     if (root === undefined) throw new Error('the kernel made no root')
     this.free()
-    return { root }
+    return root
   }
 
   finish(): void {

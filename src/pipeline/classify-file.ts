@@ -25,7 +25,7 @@ export interface FieldsOfFile {
   /** Null where nothing could be read. */
   readonly format: Format | null
   /** Every field that occurs, in the order of `fieldsBelow`, where that is known. */
-  readonly inOrder?: readonly Field[]
+  readonly inOrder?: readonly Field[] | null
 }
 
 /** What a field is, and whether what is below it needs no classification of its own. */

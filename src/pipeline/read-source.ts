@@ -28,9 +28,9 @@ export interface ReadFile {
   /** Whether it is JSON with comments. */
   readonly hasComments?: boolean
   /** Every field that occurs, in the order of `fieldsBelow`, where that is known. */
-  readonly inOrder?: readonly Field[]
+  readonly inOrder?: readonly Field[] | null
   /** To be called when the fields are of no more use, where they are lent. */
-  readonly release?: () => void
+  readonly release?: (() => void) | null
 }
 
 /** A document of a source: the source itself, or what is packed in it. */
