@@ -26,6 +26,7 @@ import { findFiles } from './read/find-files.ts'
 import { sizeOf } from './read/size-of.ts'
 import { streamSource } from './read/stream-source.ts'
 import { systemCode } from './read/system-code.ts'
+import type { Piece } from './report/reporter.ts'
 import { openOutput } from './standard-output.ts'
 
 /** The world as it is. */
@@ -76,10 +77,11 @@ function createIo(): Io {
   }
 }
 
-function writePieces(absolute: string, pieces: Iterable<string>): void {
+function writePieces(absolute: string, pieces: Iterable<Piece>): void {
   const file = openSync(absolute, 'w')
   try {
-    for (const piece of pieces) writeFileSync(file, piece) // goes on where the last one ended
+    // Each goes on where the last one ended.
+    for (const { text, isAscii } of pieces) writeFileSync(file, text, isAscii ? 'latin1' : 'utf8')
   } finally {
     closeSync(file)
   }

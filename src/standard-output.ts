@@ -8,7 +8,7 @@ export interface StandardOutput {
   /** Columns of the terminal that it is. */
   readonly columns: number
   /** Writes, and is done when the text has gone. After its reader has left, writes nothing and says nothing. */
-  write(this: void, text: string): Promise<void>
+  write(this: void, text: string, isAscii?: boolean): Promise<void>
 }
 
 /** Codes by which a system says that nobody reads any more, as in `mamlint . | head`. */
@@ -29,15 +29,14 @@ export function openOutput(descriptor: 1 | 2, name: string, stream: () => NodeJS
   let open = true
 
   /** Writes once. Null where all went well, else the code that the system gave. */
-  function writeByStream(text: string): Promise<string | null> {
+  function writeByStream(bytes: Uint8Array): Promise<string | null> {
     const output = stream()
     // Told to each write.
     if (output.listenerCount('error') === 0) output.on('error', () => (open = false))
-    return new Promise(resolve => output.write(text, error => resolve(error ? systemCode(error) : null)))
+    return new Promise(resolve => output.write(bytes, error => resolve(error ? systemCode(error) : null)))
   }
 
-  async function writePlainly(text: string): Promise<string | null> {
-    const bytes = Buffer.from(text)
+  async function writePlainly(bytes: Uint8Array): Promise<string | null> {
     for (let at = 0; at < bytes.length;) {
       try {
         at += writeSync(descriptor, bytes, at)
@@ -57,9 +56,10 @@ export function openOutput(descriptor: 1 | 2, name: string, stream: () => NodeJS
     get columns() {
       return stream().columns || 80
     },
-    write: async text => {
+    write: async (text, isAscii = false) => {
       if (!open || text === '') return
-      const code = await (isPlain ? writePlainly(text) : writeByStream(text))
+      const bytes = Buffer.from(text, isAscii ? 'latin1' : 'utf8')
+      const code = await (isPlain ? writePlainly(bytes) : writeByStream(bytes))
       if (code === null) return
       open = false
       if (!readerLeft.has(code)) throw new Fault('USAGE', `cannot write to ${name} (${code})`)

@@ -120,7 +120,7 @@ export function createContexts(ofFile: Context, { words, scopes, groups }: FileR
     const isNeutral = groups.neutralContainers.has(name)
     const scope = isNeutral
       ? null
-      : scopes.resolveWhole(name, 'key', idsOf(outer), words.isPlural(part) || (isList && name.length === 1))
+      : scopes.resolveWhole(name, 'key', idsOf(outer), () => words.isPlural(part) || (isList && name.length === 1))
     const around = isNeutral ? outer.around : [...outer.around, ...name].slice(-maxAround)
     return add({ ...outer, around }, scope, 'key')
   }

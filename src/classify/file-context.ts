@@ -53,7 +53,7 @@ export function namesOfFile(path: string, root: Field, reading: FileReading): Fi
   const folder = scopesOfFolder(path.slice(0, Math.max(0, end)), reading).find(agrees)
   const outer = folder === undefined ? [] : [folder]
   const around = outer.map(scope => scope.id)
-  const own = scopes.resolveWhole(stem, 'file', around, words.isPlural(title) || countOf(root, 'array') > 0)
+  const own = scopes.resolveWhole(stem, 'file', around, () => words.isPlural(title) || countOf(root, 'array') > 0)
   const isTold = agrees(own) && kindsOfFiles.has(own.scope.kind)
   return { scopes: isTold ? [...outer, own] : outer, isTelemetry: stem.some(word => groups.telemetry.has([word])) }
 }

@@ -29,13 +29,13 @@ export interface Scopes {
   /**
    * As `resolve`, of the whole name of a container or file: `batteryInfo` is about a battery.
    *
-   * @param isMany Whether the name stands for many records.
+   * @param isMany Whether the name stands for many records. Asked only where that makes a difference.
    */
   resolveWhole(
     words: readonly string[],
     source: NameSource,
     outer: readonly string[],
-    isMany: boolean,
+    isMany: () => boolean,
   ): NamedScope | null
   /** Scope of an object without a telling name, from the names of its members; null where they say too little. */
   fromMembers(members: readonly (readonly string[])[]): NamedScope | null
@@ -56,7 +56,7 @@ interface Entry extends Indexed {
 interface Asked {
   readonly source: NameSource
   readonly outer: readonly string[]
-  readonly isMany: boolean
+  readonly isMany: () => boolean
 }
 
 /** Prepares the entity names of the vocabulary. */
@@ -86,7 +86,7 @@ export function createScopes(vocabulary: Named, index: PhraseIndexText, words: W
       (entry.name.only === undefined || entry.name.only.includes(source)) &&
       (entry.name.whole !== true || entry.words.length === name.length) &&
       (entry.name.within === undefined || outer.includes(entry.name.within)) &&
-      (entry.name.many !== true || (isMany && (source === 'file' || isQualified(name, entry.words.length))))
+      (entry.name.many !== true || (isMany() && (source === 'file' || isQualified(name, entry.words.length))))
     const ending = entityNames.endOf(name).filter(fits)
     const inside = anywhere.filter(entry => fits(entry) && includes(name, entry.words))
     const best = [...ending, ...inside].reduce<Entry | null>(
@@ -107,7 +107,7 @@ export function createScopes(vocabulary: Named, index: PhraseIndexText, words: W
       const outline = outlineOf(root, outlines)
       return outline === null ? null : named(outline.scope, {}, outline.paths.length)
     },
-    resolve: (name, source, outer) => resolve(name, { source, outer, isMany: false }),
+    resolve: (name, source, outer) => resolve(name, { source, outer, isMany: () => false }),
     resolveWhole: (name, source, outer, isMany) => {
       const whole = resolve(name, { source, outer, isMany })
       if (whole !== null || name.length < 2 || !entityTails.has(name.slice(-1))) return whole

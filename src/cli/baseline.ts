@@ -138,7 +138,7 @@ async function write(
   io: Io,
 ): Promise<void> {
   const text = formatBaseline(entries)
-  await io.writeFile(absolute, [escapeJson(text)])
+  await io.writeFile(absolute, [{ text: escapeJson(text), isAscii: false }])
   const old = new Set(formatBaseline(before).split('\n'))
   const now = new Set(text.split('\n'))
   const added = [...now].filter(line => !old.has(line)).length

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../model/byte-source.ts'
 import type { WatchListener, WatchTargets } from '../read/watch-files.ts'
 import type { Prompt } from '../setup/ask.ts'
+import type { Piece } from '../report/reporter.ts'
 import type { FindOptions, FoundFile, FoundFiles } from '../read/found-files.ts'
 import type { StagedFiles } from '../read/staged-files.ts'
 
@@ -21,8 +22,8 @@ export interface Io {
   readonly stderrColumns: number
   /** Whether there is somebody who can be asked: a terminal on both sides. */
   readonly isInteractive: boolean
-  /** Writes to standard output; done when the text has gone. A reader who has left is no error. */
-  write(text: string): Promise<void>
+  /** Writes to standard output; done when the text has gone. A reader who has left is no error. ASCII is written faster. */
+  write(text: string, isAscii?: boolean): Promise<void>
   /** Writes to standard error. */
   writeError(text: string): Promise<void>
   /** Writes to the terminal that standard error is, at once. */
@@ -30,7 +31,7 @@ export interface Io {
   /** Milliseconds since some time in the past. */
   now(): number
   /** Writes a file, piece by piece. Throws `Fault` with code `USAGE` where that cannot be. */
-  writeFile(absolute: string, pieces: Iterable<string>): Promise<void>
+  writeFile(absolute: string, pieces: Iterable<Piece>): Promise<void>
   /** Adds to the end of a file, which need not be there. Throws as `writeFile` does. */
   appendFile(absolute: string, text: string): Promise<void>
   /** Makes a file that is not there yet; false where it is, which stays as it is. Throws as `writeFile` does. */

@@ -60,10 +60,11 @@ export async function writeOutputs(
   }
   const summary = io.env['GITHUB_STEP_SUMMARY'] ?? ''
   if (summary !== '' && outputs.some(({ format }) => format === 'github')) {
-    await io.appendFile(path.resolve(io.cwd, summary), [...(await loadReporter('markdown'))(report, plain)].join(''))
+    const { reportMarkdown } = await import('../report/markdown.ts')
+    await io.appendFile(path.resolve(io.cwd, summary), reportMarkdown(report, plain))
   }
   for (const { format, file } of outputs) {
     if (file !== null) continue
-    for (const piece of (await loadReporter(format))(report, shared)) await io.write(piece)
+    for (const { text, isAscii } of (await loadReporter(format))(report, shared)) await io.write(text, isAscii)
   }
 }

@@ -48,12 +48,12 @@ export function createReport({ checked, profile, version, rules, suppressing = p
   const files = checked.map(one => one.file).toSorted((a, b) => compare(a.path, b.path))
   const whole = files.filter(({ status }) => status === 'checked').map(({ path }) => nameOf(path))
   const known: BaselineFiles = { nameOf, checked: new Set(whole) }
-  const accepted = checked.flatMap(one => one.suppressed)
-  const all = checked.flatMap(one => one.findings)
+  const accepted = inOne(checked.map(one => one.suppressed))
+  const all = inOne(checked.map(one => one.findings))
   const outcome = baseline?.apply(baseline.entries, all, known) ?? { findings: all, suppressed: [], unused: [] }
   // An entry for what is accepted elsewhere too is still one for something that is there.
   const needless = baseline?.apply(outcome.unused, accepted, known).unused ?? []
-  const remarks = [...checked.flatMap(one => one.remarks), ...suppressing.remarks].toSorted(byPlace)
+  const remarks = [...inOne(checked.map(one => one.remarks)), ...suppressing.remarks].toSorted(byPlace)
   const sorted = { open: sortFindings(outcome.findings), accepted: sortFindings([...accepted, ...outcome.suppressed]) }
   return {
     schema: 'mamlint-report/1',
@@ -69,6 +69,13 @@ export function createReport({ checked, profile, version, rules, suppressing = p
       remarks: [...remarks, ...needless.map(entry => needlessRemark(entry, baseline?.path ?? ''))],
     },
   }
+}
+
+/** Lists behind each other. `flatMap` takes several times as long, and findings are many. */
+function inOne<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const all: T[] = []
+  for (const list of lists) for (const one of list) all.push(one)
+  return all
 }
 
 function needlessRemark({ file, path, rule }: BaselineEntry, baseline: string): SuppressionRemark {

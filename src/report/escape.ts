@@ -44,6 +44,11 @@ export function escapePath(path: string): string {
   return escapeText(path).replaceAll('"', '\\"')
 }
 
+/** Whether a text has nothing but line feeds and what ASCII shows. */
+export function isPlain(text: string): boolean {
+  return harmless.test(text)
+}
+
 /** Escapes, in finished JSON, what `JSON.stringify` lets through and a terminal or GitHub's runner would obey. The document stays the same. */
 export function escapeJson(json: string): string {
   if (harmless.test(json) && !json.includes('##[')) return json

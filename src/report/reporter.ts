@@ -20,5 +20,15 @@ export interface ReportOptions {
 /** Turns a finished run into the text of one output format. Pure. */
 export type Reporter = (report: Report, options: ReportOptions) => string
 
+/** A part of a report's text. */
+export interface Piece {
+  readonly text: string
+  /** True only where the text is ASCII, which is written faster: it is not where nobody looked. */
+  readonly isAscii: boolean
+}
+
+/** A reporter whose text comes in pieces, one after the other: that of many files is larger than anybody needs to hold. */
+export type PieceReporter = (report: Report, options: ReportOptions) => Iterable<Piece>
+
 /** Turns a data map into the text of one output format. Pure. */
 export type MapReporter = (map: DataMap) => string

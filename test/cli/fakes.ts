@@ -180,7 +180,7 @@ export async function runIn(
     writeError: async text => void err.push(text),
     writeStatus: text => void err.push(text),
     now: () => 0,
-    writeFile: async (absolute, pieces) => void written.set(absolute, [...pieces].join('')),
+    writeFile: async (absolute, pieces) => void written.set(absolute, Array.from(pieces, ({ text }) => text).join('')),
     appendFile: async (absolute, text) => void written.set(absolute, (written.get(absolute) ?? '') + text),
     createFile: async (absolute, text) => !existsSync(absolute) && written.set(absolute, text) !== undefined,
     isThere: existsSync,

@@ -7,13 +7,18 @@ import { lintAll } from '../../src/lint-all.ts'
 import type { Report } from '../../src/model/report.ts'
 import { jobLimits } from '../../src/pipeline/job-limits.ts'
 import { engine } from '../helpers.ts'
+import type { Io } from '../../src/cli/io.ts'
 import { type Ran, runIn } from './fakes.ts'
 import { createFolder } from './folder.ts'
 
 /** The real checks over a real folder. What commands write is written. */
 async function mamlint(folder: string, line: string, stdin: string = ''): Promise<Ran & { readonly report: Report }> {
   const words = line.split(' ')
-  const writeNow = async (absolute: string, text: string): Promise<void> => writeFile(absolute, text)
+  const writeNow: Io['writeFile'] = async (absolute, pieces) =>
+    writeFile(
+      absolute,
+      Array.from(pieces, ({ text }) => text),
+    )
   const ran = await runIn(
     folder,
     words,

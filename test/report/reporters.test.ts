@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { escapeJson } from '../../src/report/escape.ts'
+import { jsonPieces } from '../../src/report/json.ts'
 import { loadReporter } from '../../src/report/load-reporter.ts'
 import { reporterNames } from '../../src/report/reporter-names.ts'
 import type { ReportOptions } from '../../src/report/reporter.ts'
@@ -71,7 +73,7 @@ test.each(names)('%s writes the same bytes for the same report', name => {
 
 test.each(names)('%s is the reporter that is loaded under its name', async name => {
   const pieces = (await loadReporter(name))(sampleReport, plain)
-  expect([...pieces].join('')).toBe(reporters[name](sampleReport, plain))
+  expect(Array.from(pieces, ({ text }) => text).join('')).toBe(reporters[name](sampleReport, plain))
   expect(reporterNames).toContain(name)
 })
 
@@ -109,4 +111,23 @@ test('pretty is folded where it goes to a terminal, and nothing else is', () => 
   for (const name of names.filter(one => one !== 'pretty')) {
     expect(reporters[name](sampleReport, { ...plain, columns: 60 })).toBe(reporters[name](sampleReport, plain))
   }
+})
+
+test('JSON in pieces is the report as it is written in one, whatever stands in it', () => {
+  const [one] = sampleReport.findings
+  const findings = ['a.json', 'b"å.json', 'c\u202e.json'].flatMap(file =>
+    ['/value/0/imei', '/value/*/imei', '/välue/0/imei'].map((pointer, at) => ({
+      ...one!,
+      file,
+      count: at,
+      first: { ...one!.first, pointer },
+    })),
+  )
+  const many = { ...sampleReport, findings: Array.from({ length: 200 }, () => findings).flat() }
+  for (const report of [sampleReport, many, { ...sampleReport, files: [], findings: [] }]) {
+    expect(JSON.parse(reporters.json(report, plain))).toEqual(structuredClone(report))
+    expect(reporters.json(report, plain)).toBe(`${escapeJson(JSON.stringify(report, null, 2))}\n`)
+    for (const { text, isAscii } of jsonPieces(report)) expect(!isAscii || /^[\0-\x7f]*$/.test(text)).toBe(true)
+  }
+  expect([...jsonPieces(many)].length).toBeGreaterThan(6)
 })
