@@ -67,8 +67,8 @@ export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedR
   if (words.length === 0 && options.staged !== true) {
     throw new Fault('USAGE', 'no input; name files, folders or globs, or - for standard input')
   }
-  const file = options.config ?? null
-  const { config, problems } = await loadConfig({ cwd: io.cwd, file, ruleIds, today: io.today })
+  const given = options.config ?? null
+  const { config, problems } = await loadConfig({ cwd: io.cwd, file: given, ruleIds, today: io.today })
   const settings = resolveSettings(config, flags, null)
   if (problems.length > 0) {
     return { inputs: [], settings, config, isWide: false, ignored: 0, missed: [], remarks: [], problems }

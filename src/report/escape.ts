@@ -29,8 +29,8 @@ export function escapeText(text: string): string {
 
 /** The same for formats that programs read: nothing is cut. */
 export function escapeControls(text: string): string {
-  const isPlain = harmless.test(text) && !text.includes('\n')
-  const oneLine = isPlain ? text : text.replace(hostile(), char => named[char] ?? codeOf(char))
+  const isPlainLine = isPlain(text) && !text.includes('\n')
+  const oneLine = isPlainLine ? text : text.replace(hostile(), char => named[char] ?? codeOf(char))
   return oneLine.replace(runnerCommand, command => codeOf(command.charAt(0)) + command.slice(1))
 }
 
@@ -51,7 +51,7 @@ export function isPlain(text: string): boolean {
 
 /** Escapes, in finished JSON, what `JSON.stringify` lets through and a terminal or GitHub's runner would obey. The document stays the same. */
 export function escapeJson(json: string): string {
-  if (harmless.test(json) && !json.includes('##[')) return json
+  if (isPlain(json) && !json.includes('##[')) return json
   return json.replace(hostileInJson(), char =>
     Array.from({ length: char.length }, (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   )
