@@ -46,8 +46,9 @@ const plain: Suppressing = { applied: true, baseline: null, nameOf: path => path
 export function createReport({ checked, profile, version, rules, suppressing = plain }: ReportParts): Report {
   const { applied, baseline, nameOf } = suppressing
   const files = checked.map(one => one.file).toSorted((a, b) => compare(a.path, b.path))
-  const whole = files.filter(({ status }) => status === 'checked').map(({ path }) => nameOf(path))
-  const known: BaselineFiles = { nameOf, checked: new Set(whole) }
+  // Names of the files are asked for only where there is a baseline.
+  const whole = baseline === null ? [] : files.filter(({ status }) => status === 'checked')
+  const known: BaselineFiles = { nameOf, checked: new Set(whole.map(({ path }) => nameOf(path))) }
   const accepted = inOne(checked.map(one => one.suppressed))
   const all = inOne(checked.map(one => one.findings))
   const outcome = baseline?.apply(baseline.entries, all, known) ?? { findings: all, suppressed: [], unused: [] }

@@ -26,8 +26,9 @@ export function walkFolder(absolute: string, shown: string, accepts: (name: stri
   const open = [{ absolute, shown }]
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     try {
+      const before = folder.absolute.endsWith(path.sep) ? folder.absolute : folder.absolute + path.sep
       for (const entry of readdirSync(folder.absolute, { withFileTypes: true })) {
-        const inside = { absolute: path.join(folder.absolute, entry.name), shown: joinShown(folder.shown, entry.name) }
+        const inside = { absolute: before + entry.name, shown: joinShown(folder.shown, entry.name) }
         if (entry.isDirectory()) {
           if (!skippedFolders.has(entry.name)) open.push(inside)
         } else if (

@@ -1,3 +1,4 @@
+import { createForAlike } from '../model/alike-findings.ts'
 import type { Finding } from '../model/finding.ts'
 import type { FileReport, Report } from '../model/report.ts'
 import { conditionText } from './condition-text.ts'
@@ -14,7 +15,7 @@ export function reportCompact(report: Report, options: ReportOptions): string {
   const proof = noProof(report)
   const lines = [
     ...report.files.flatMap(remarks),
-    ...report.findings.filter(finding => !options.quiet || finding.severity === 'error').map(findingLine),
+    ...findingLines(report.findings.filter(finding => !options.quiet || finding.severity === 'error')),
     ...report.files.flatMap(file => (file.fault === null ? [] : [faultLine(file.path, file.fault)])),
     `${summaryLine(report, options)}${proof === null ? '' : ` · ${proof}`}`,
   ]
@@ -30,14 +31,25 @@ function remarks(file: FileReport): readonly string[] {
   ]
 }
 
-function findingLine(finding: Finding): string {
-  const { first, condition } = finding
+/** Findings of many files differ in the file and the place, mostly: the rest of their lines is made once. */
+function findingLines(findings: readonly Finding[]): readonly string[] {
+  const saidOf = createForAlike(said)
+  let file: string | null = null
+  let shown = ''
+  return findings.map(finding => {
+    if (finding.file !== file) shown = escapePath((file = finding.file))
+    return `${shown}:${finding.first.line}:${finding.first.column}: ${saidOf(finding)}`
+  })
+}
+
+/** What is said of a finding, wherever it stands. */
+function said(finding: Finding): string {
+  const { condition, confidence } = finding
   const extra = [
-    ...(finding.confidence === 'high' ? [] : [`${finding.confidence} confidence`]),
+    ...(confidence === 'high' ? [] : [`${confidence} confidence`]),
     ...(condition === null ? [] : [conditionText(condition)]),
   ]
   return [
-    `${escapePath(finding.file)}:${first.line}:${first.column}:`,
     finding.severity,
     finding.rule,
     finding.verdict,
