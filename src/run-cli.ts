@@ -25,7 +25,7 @@ import { fileSource } from './read/file-source.ts'
 import { findFiles } from './read/find-files.ts'
 import { sizeOf } from './read/size-of.ts'
 import { streamSource } from './read/stream-source.ts'
-import { systemCode } from './read/system-code.ts'
+import { systemCode } from './model/system-code.ts'
 import type { Piece } from './report/reporter.ts'
 import { openOutput } from './standard-output.ts'
 

@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs'
 import { Fault } from './model/fault.ts'
-import { systemCode } from './read/system-code.ts'
+import { systemCode } from './model/system-code.ts'
 
 /** Standard output or standard error, as far as a run has use for it. */
 export interface StandardOutput {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { isMissing, systemCode } from '../model/system-code.ts'
 
 /** Names a configuration file may have, the first found in a folder wins. */
 export const configNames: readonly string[] = ['mamlint.config.jsonc', '.mamlintrc.jsonc', 'package.json']
@@ -32,8 +33,7 @@ function readIfThere(absolute: string): Uint8Array | null {
     if (statSync(absolute, { throwIfNoEntry: false }) === undefined) return null
     return readFileSync(absolute)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null
+    if (isMissing(error) || systemCode(error) === 'EISDIR') return null
     if (path.basename(absolute) === 'package.json') return null
     throw error
   }

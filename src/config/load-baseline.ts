@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Baseline, BaselineEntry } from '../model/baseline.ts'
 import { Fault } from '../model/fault.ts'
+import { systemCode } from '../model/system-code.ts'
 import type { ConfigProblem } from './config.ts'
 
 /** What the last element of a baseline says, so that every entry before it is a line that ends in a comma. */
@@ -23,7 +24,7 @@ export async function loadBaseline(absolute: string, shown: string): Promise<Loa
     const entries = parseBaseline(new TextDecoder().decode(readFileSync(absolute)))
     return { baseline: { path: shown, folder: path.dirname(absolute), entries }, problems: [] }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+    const code = systemCode(error)
     if (code === 'ENOENT') return { baseline: null, problems: [] }
     const fault = error instanceof Fault ? error : new Fault('CONFIG_INVALID', `the baseline cannot be read (${code})`)
     return { baseline: null, problems: [{ path: shown, fault }] }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
+import { isMissing, systemCode, unknownCode } from '../model/system-code.ts'
 import type { Config, ConfigProblem, Override, WrittenConfig } from './config.ts'
 import { type ConfigText, parseConfigText } from './config-text.ts'
 import { decodeText } from './decode-text.ts'
@@ -113,8 +114,8 @@ async function prepareAllows(text: ConfigText, written: WrittenConfig, place: Al
 /** Only the system's code of a failure is told on; anything that is no failure to read is a bug and stays one. */
 function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (typeof code !== 'string') throw error
-  const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'no such file' : `the file cannot be read (${code})`
+  const code = systemCode(error)
+  if (code === unknownCode) throw error
+  const reason = isMissing(error) ? 'no such file' : `the file cannot be read (${code})`
   return new Fault('CONFIG_INVALID', reason)
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import type { ByteSource, BytesAt } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
-import { systemCode } from './system-code.ts'
+import { systemCode } from '../model/system-code.ts'
 
 /** Bytes asked for at a time. */
 const chunkSize = 1024 * 1024

@@ -4,7 +4,7 @@ import { Fault } from '../model/fault.ts'
 import { displayPath, toPosix } from './display-path.ts'
 import type { FindOptions, FoundFile, FoundFiles } from './found-files.ts'
 import { isGlob, matchGlob } from './match-glob.ts'
-import { isMissing, systemCode } from './system-code.ts'
+import { isMissing, systemCode } from '../model/system-code.ts'
 import { type Walk, walkFolder } from './walk-folder.ts'
 
 /**

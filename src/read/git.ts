@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { Fault } from '../model/fault.ts'
-import { systemCode } from './system-code.ts'
+import { systemCode } from '../model/system-code.ts'
 
 /** Runs git to its end and answers with what it printed. Throws `Fault` with code `USAGE` where it cannot or will not. */
 export async function runGit(words: readonly string[], cwd: string): Promise<Buffer> {

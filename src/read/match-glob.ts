@@ -3,7 +3,7 @@ import type { Options } from 'fast-glob'
 import { Fault } from '../model/fault.ts'
 import { displayPath } from './display-path.ts'
 import type { FoundFile } from './found-files.ts'
-import { systemCode } from './system-code.ts'
+import { systemCode } from '../model/system-code.ts'
 import { leadsToFile, skippedFolders, type Walk } from './walk-folder.ts'
 
 /** Links to folders are not followed: they may lead in a circle. */

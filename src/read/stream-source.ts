@@ -1,6 +1,6 @@
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
-import { systemCode } from './system-code.ts'
+import { systemCode } from '../model/system-code.ts'
 
 /** Bytes of a stream that are kept for those who want them a second time. */
 const mostKept = 16 * 1024 * 1024

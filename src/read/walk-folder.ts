@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
 import type { FoundFile, MissedInput } from './found-files.ts'
-import { systemCode } from './system-code.ts'
+import { systemCode } from '../model/system-code.ts'
 
 /** Names of folders nobody keeps exports in. */
 export const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git'])

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
-import { systemCode } from './system-code.ts'
+import { systemCode } from '../model/system-code.ts'
 import { skippedFolders } from './walk-folder.ts'
 
 /** Who is told of what is watched. */
