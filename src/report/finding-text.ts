@@ -3,10 +3,10 @@ import { conditionText } from './condition-text.ts'
 import { formatCount, formatNumber } from './count.ts'
 import { escapeControls } from './escape.ts'
 
-/** `100,000 records, 75,000 empty`; where no record is concerned, `3 times`. */
-export function occurrences(finding: Finding): string {
-  const count = finding.role === 'data' ? formatCount(finding.count, 'record') : formatCount(finding.count, 'time')
-  return finding.empty > 0 ? `${count}, ${formatNumber(finding.empty)} empty` : count
+/** `100,000 times, 75,000 empty`; a record may hold a field several times, so that records are not what is counted. */
+export function occurrences({ count, empty }: Finding): string {
+  const times = count === 1 ? 'once' : formatCount(count, 'time')
+  return empty > 0 ? `${times}, ${formatNumber(empty)} empty` : times
 }
 
 /** The path of a finding's field, on one line. A document as a whole has none. */

@@ -133,7 +133,7 @@ describe('where reports go', () => {
     const terminal = await runIn(cwd, ['error.json'], { stdoutIsTTY: true })
     expect(terminal.stdout).toContain('\u001b[1m/imei\u001b[22m')
     const plain = await runIn(cwd, ['error.json', '--no-color'], { stdoutIsTTY: true })
-    expect(plain.stdout).toContain('    /imei  1 record  first at 1:2')
+    expect(plain.stdout).toContain('    /imei  once  first at 1:2')
   })
 
   test('json alone on standard output, with the files that were not checked', async () => {
