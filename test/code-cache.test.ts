@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createCodeCache } from '../src/code-cache.ts'
 
 let folder = ''
@@ -13,8 +13,6 @@ beforeEach(() => {
   write('one.js', `exports.value = require('./two.js').value + 1`)
   write('two.js', `exports.value = 1; exports.os = require('node:os')`)
 })
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 function write(name: string, text: string): void {
   writeFileSync(path.join(folder, name), text)

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { exportEndings } from '../src/read/export-endings.ts'
+import { lastingFolder } from './temporary-folder.ts'
 import { cleanEnv, createRepository, type Ended, git, runProgram, writeFiles } from './cli/repository.ts'
 
 /**
@@ -14,30 +14,18 @@ const bad = '{"imei": "490154203237518"}'
 const good = '{"osVersion": "14.1"}'
 
 // Not beside our packages, which another test looks at.
-const cache = path.join(os.tmpdir(), 'mamlint-pre-commit')
-const preCommit = path.join(cache, 'venv', 'bin', 'pre-commit')
+const cache = lastingFolder('mamlint-pre-commit')
 const env = { ...cleanEnv, PRE_COMMIT_HOME: path.join(cache, 'pre-commit') }
 
+let preCommit = ''
 let cannot = ''
 
-/** Installs pre-commit beside this repository's packages, once. */
-function installPreCommit(): void {
-  if (existsSync(preCommit)) return
-  const venv = path.join(cache, 'venv')
-  const made = runProgram('python3', ['-m', 'venv', venv], { cwd: '.' })
-  const { code, stderr } =
-    made.code === 0 ? runProgram(`${venv}/bin/pip`, ['install', 'pre-commit==4.*'], { cwd: '.' }) : made
-  if (code !== 0) cannot = `pre-commit cannot be installed: ${stderr}`
-}
-
 beforeAll(() => {
-  try {
-    installPreCommit()
-  } catch (error) {
-    cannot = `there is no python3: ${String(error)}`
-  }
-  if (cannot === '') return
-  process.stderr.write(`\nNOT TESTED: ${cannot}\n`)
+  const { code, stdout, stderr } = runProgram(process.execPath, ['scripts/install-pre-commit.mjs', cache], { cwd: '.' })
+  preCommit = stdout.trim()
+  if (code === 0) return
+  cannot = stderr
+  process.stderr.write(`\nNOT TESTED: ${cannot}`)
   if (process.env['CI'] !== undefined) throw new Error(cannot)
 }, 300_000)
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mamlint-speed-'))
 
@@ -18,7 +18,6 @@ function writeCorpora(target: string): ReadonlyMap<string, string> {
 
 let corpora: ReadonlyMap<string, string>
 beforeAll(() => (corpora = writeCorpora(path.join(folder, 'first'))))
-afterAll(() => rmSync(folder, { recursive: true }))
 
 const devices = { json: 'devices-20000-v1.json', lines: 'devices-lines-20000-v1.ndjson' }
 const textOf = (file: string): string => corpora.get(file) ?? ''

@@ -28,16 +28,22 @@ const preCommitHooks = {
 /** `git commit` of one staged export with several hooks, in turns. */
 export function measureHooks({ starts, folder }) {
   const { file } = corpusFile('devices', 20_000, folder)
-  const bench = { folder: path.join(folder, 'hooks'), text: readFileSync(file, 'utf8'), env: environment(folder) }
+  const preCommit = installPreCommit(folder)
+  const bench = {
+    folder: path.join(folder, 'hooks'),
+    text: readFileSync(file, 'utf8'),
+    env: environment(folder),
+    preCommit: preCommit.program,
+  }
   const notes = []
   const subjects = Object.entries(gitHooks).map(([name, script]) =>
     commitIn(`git-${name}`, bench, place => gitHook(place, script)),
   )
-  if (runs('pre-commit', ['--version'], bench)) {
+  if (preCommit.failure === null) {
     for (const [name, repo] of Object.entries(preCommitHooks)) {
       subjects.push(commitIn(`pre-commit-${name}`, bench, place => preCommitHook(place, repo, bench)))
     }
-  } else notes.push('pre-commit is not on the PATH, and was not measured.')
+  } else notes.push(preCommit.failure)
   const measured = alternate(subjects, starts + 1).map(({ name, times, failure }) => ({
     name,
     times: times.slice(1),
@@ -108,15 +114,18 @@ function gitHook({ cwd }, script) {
 }
 
 /** pre-commit builds mamlint at the commit that is checked out, which takes minutes the first time. */
-function preCommitHook({ cwd }, repo, { env }) {
+function preCommitHook({ cwd }, repo, { env, preCommit }) {
   const head = run('git', ['rev-parse', 'HEAD'], { cwd: root, env }).trim()
   writeFileSync(path.join(cwd, '.pre-commit-config.yaml'), `repos:\n${repo.replace('rev: HEAD', `rev: ${head}`)}`)
   run('git', ['add', '--all'], { cwd, env })
-  run('pre-commit', ['install', '--install-hooks'], { cwd, env })
+  run(preCommit, ['install', '--install-hooks'], { cwd, env })
 }
 
-function runs(program, words, { env }) {
-  return spawnSync(program, words, { env: { ...process.env, ...env } }).status === 0
+/** pre-commit as the test of the hooks has it. */
+function installPreCommit(folder) {
+  const script = path.join(root, 'scripts/install-pre-commit.mjs')
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, folder], { encoding: 'utf8' })
+  return status === 0 ? { program: stdout.trim(), failure: null } : { program: null, failure: stderr.trim() }
 }
 
 function run(program, words, { cwd, env }) {
