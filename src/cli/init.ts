@@ -27,6 +27,12 @@ export async function init(options: InitOptions, io: Io, deps: Deps): Promise<Ex
   const repository = await deps.lookAround(io.cwd)
   await io.write(await describe(repository, io, deps))
   const choices = await choose(options, repository, io)
+  if (choices.hook === 'git' && !repository.isGit) {
+    throw new Fault(
+      'USAGE',
+      'a hook of git needs a git repository here, and so nothing was written; "git init" makes one',
+    )
+  }
   const plan = planSetup(repository, choices, deps.version)
   for (const file of plan.files) await put(file, repository.root, options.dryRun === true, io)
   const skipped = options.yes === true || io.isInteractive ? [] : unasked(options)

@@ -1,8 +1,9 @@
 import { CommanderError } from 'commander'
+import { didYouMean } from '../config/nearest.ts'
 import { Fault } from '../model/fault.ts'
 import { escapeText } from '../report/escape.ts'
 import { faultLine } from '../report/fault-line.ts'
-import { withDefaultCommand } from './command-names.ts'
+import { commandNames, withDefaultCommand } from './command-names.ts'
 import { toFileFault } from './complaints.ts'
 import type { Deps } from './deps.ts'
 import { exitCodeForFaults, type ExitCode } from './exit-code.ts'
@@ -37,7 +38,7 @@ async function runCommand(io: Io, deps: Deps): Promise<ExitCode> {
 
 async function explainFailure(error: unknown, io: Io): Promise<ExitCode> {
   if (error instanceof CommanderError) {
-    await io.writeError(`mamlint: error USAGE ${escapeText(usageText(error))}; see mamlint --help\n`)
+    await io.writeError(`mamlint: error USAGE ${escapeText(usageText(error, io.argv))}; see mamlint --help\n`)
     return 2
   }
   if (error instanceof Fault) {
@@ -54,7 +55,15 @@ export function wantsFrames(io: Pick<Io, 'argv' | 'env'>): boolean {
 }
 
 /** What commander complains of, on one line. */
-function usageText(error: CommanderError): string {
-  if (error.code === 'commander.help') return 'a command is missing after this one'
-  return error.message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)$/, ' (did you mean $1?)')
+function usageText({ code, message }: CommanderError, [first = '', asked = '']: readonly string[]): string {
+  if (code === 'commander.help' && first === 'help')
+    return `unknown command "${asked}"${didYouMean(asked, commandNames)}`
+  if (code === 'commander.help') return 'a command is missing after this one'
+  return message
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean (.*)\?\)$/, ' (did you mean $1?)')
+    .replace(
+      /^command-argument value '(.*)' is invalid for argument '(.*)'\. .*? are (.*)\.$/s,
+      '$2 has no value "$1"; it takes $3',
+    )
 }

@@ -98,11 +98,16 @@ test('asks for nothing by hand where a file names mamlint already', async () => 
 })
 
 test('with --dry-run prints what it would write, and writes nothing', async () => {
-  const cwd = await createFolder({})
+  const cwd = await createFolder({ '.git/HEAD': 'ref: refs/heads/main\n' })
   const { written, stdout } = await runIn(cwd, ['init', '--dry-run', '--hook', 'git'])
   expect(written.size).toBe(0)
   expect(stdout).toContain('Would write mamlint.config.jsonc:\n')
   expect(stdout).toContain('  #!/bin/sh\n')
+})
+
+test('a hook of git is not written where there is no git', async () => {
+  const { code, stderr, written } = await runIn(await createFolder({}), ['init', '--hook', 'git'])
+  expect([code, stderr, written.size]).toEqual([2, expect.stringContaining('needs a git repository here'), 0])
 })
 
 test('the program itself writes files, a hook that may be run, and nothing a second time', async () => {

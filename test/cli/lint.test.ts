@@ -1,3 +1,4 @@
+import type { Io } from '../../src/cli/io.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Report } from '../../src/model/report.ts'
 import { runIn } from './fakes.ts'
@@ -73,6 +74,7 @@ describe('what is said on standard error', () => {
       'clean.json --profil mam-only',
       "mamlint: error USAGE unknown option '--profil' (did you mean --profile?); see mamlint --help\n",
     ],
+    ['help lnt', 'mamlint: error USAGE unknown command "lnt" (did you mean "lint"?); see mamlint --help\n'],
     ['clean.json --profile', "mamlint: error USAGE option '--profile <name>' argument missing; see mamlint --help\n"],
     [
       'clean.json --profile mam',
@@ -126,6 +128,18 @@ describe('what is said on standard error', () => {
 })
 
 describe('where reports go', () => {
+  test('a fault is told once on a screen, and on standard error where the report goes elsewhere', async () => {
+    const screen = { stdoutIsTTY: true, stderrIsTTY: true }
+    const told = async (words: readonly string[], io: Partial<Io>): Promise<readonly boolean[]> => {
+      const { stdout, stderr } = await runIn(cwd, ['broken.json', '--no-progress', ...words], io)
+      return [stdout, stderr].map(text => text.includes('expected a comma'))
+    }
+    expect(await told([], screen)).toEqual([true, false])
+    expect(await told(['--format', 'json=x.json'], screen)).toEqual([false, true])
+    expect(await told([], { ...screen, stdoutIsTTY: false })).toEqual([true, true])
+    expect(await told([], { ...screen, stderrIsTTY: false })).toEqual([true, true])
+  })
+
   test('pretty on a terminal, compact elsewhere', async () => {
     expect((await runIn(cwd, ['error.json'])).stdout).toMatch(
       /^error\.json:1:2: error hardware-inventory\/imei out-of-scope/,

@@ -126,5 +126,8 @@ test('every flag that help names is offered', async () => {
 
 test('a shell that is none is wrong', async () => {
   const { code, stderr } = await mamlint(['completion', 'tcsh'], { cwd: folder })
-  expect([code, stderr]).toEqual([2, expect.stringContaining('bash, zsh, fish')])
+  expect([code, stderr]).toEqual([
+    2,
+    'mamlint: error USAGE shell has no value "tcsh"; it takes bash, zsh, fish; see mamlint --help\n',
+  ])
 })
