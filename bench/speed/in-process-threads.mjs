@@ -2,6 +2,7 @@
 // Lints files as a run does, with the threads it uses by default, within one process that is warm: node in-process-threads.mjs
 // <runs> <files>. Prints seconds a pass, an array a file. A run starts its other threads anew, and so does each pass here.
 import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { fileSource, jobLimits, lintAll } from '../../.build/laboratory/laboratory.js'
 import { createEngine, defaultSettings, loadCatalogue } from '../../dist/api.mjs'
@@ -12,6 +13,7 @@ const setup = {
   engine: () => engine,
   expectBytes: () => {},
   limits: jobLimits,
+  countCores: availableParallelism,
   workerFile: path.join(import.meta.dirname, '../../dist/worker.js'),
 }
 const options = { jobs: null, keepsFields: false, keepsTimes: false, meter: null }
