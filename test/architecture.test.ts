@@ -55,7 +55,11 @@ const allowed: Readonly<Record<string, Folder>> = {
   judge: { ours: ['model'] },
   report: { ours: ['model'] },
   catalogue: { ours: ['model'], packages: ['ajv'], io: true },
-  build: { ours: ['catalogue', 'classify', 'lint-all.ts', 'model', 'pipeline', 'read'], packages: ['libphonenumber-js'], io: true },
+  build: {
+    ours: ['catalogue', 'classify', 'lint-all.ts', 'model', 'pipeline', 'read'],
+    packages: ['libphonenumber-js'],
+    io: true,
+  },
   cache: { ours: ['model'], io: true },
   read: { ours: ['model'], packages: ['chokidar', 'fast-glob', 'picomatch'], io: true },
   config: { ours: ['model'], packages: ['ajv', 'jsonc-parser', 'picomatch'], io: true },
