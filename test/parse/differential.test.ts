@@ -193,6 +193,10 @@ const alike: readonly (readonly [name: string, values: readonly string[]])[] = [
   ['a blank', [...Array<string>(9).fill('"company"'), '"company" ', ' "company"', '"company"']],
   ['a value of two vectors', [...Array<string>(9).fill('"0001-01-01T00:00:00Z"'), '"0001-01-01T00:00:01Z"', time]],
   ['documents', [...Array<string>(9).fill('"eyJhIjoxfQ=="'), '"eyJhIjoyfQ=="', '"eyJhIjoxfQ=="']],
+  [
+    'a blank behind a value of two vectors',
+    [...Array<string>(9).fill('"configurationManager"'), '"configurationManager" ', '"configurationManagers"'],
+  ],
   ['empty ones', [...Array<string>(9).fill('""'), '"x"', '""', 'null']],
   ['what has become empty', [...Array<string>(9).fill('"***"'), '""', '"***"']],
   ['words in turn', Array.from({ length: 300 }, (_, at) => `"w${at % 3}"`)],
@@ -223,8 +227,19 @@ const alike: readonly (readonly [name: string, values: readonly string[]])[] = [
       '1000',
     ],
   ],
+  // Each time the last value is one that its digits make something else, after many that they do not.
+  [
+    'the base64 of a picture',
+    [...numbered(at => `R${(at % 9) + 1}lGODlhAQAB${at}`), '"R0lGODlhAQAB1000"', '"R0lGODlhAQAB2000"'],
+  ],
+  ['the number of a SIM card', [...numbered(at => `no 12${at}46000000000000`), '"no 89460000000000000018"']],
   ['times that may be base64', [time, time.replace('2026', '7726'), time]],
 ]
+
+/** More strings than a field may have before they are taken for ever new, from numbers of four digits. */
+function numbered(write: (number: number) => string): readonly string[] {
+  return Array.from({ length: 700 }, (_, at) => JSON.stringify(write(1000 + ((at * 7919) % 9000))))
+}
 
 /** A document that stands in so many others. */
 function nested(inner: unknown, times: number): string {
