@@ -1,6 +1,7 @@
 import { Fault } from '../model/fault.ts'
 import type { FieldListener } from '../parse/field-listener.ts'
 import { createKernelReader, type KernelReader } from '../parse/kernel.ts'
+import { beginsEnvelope } from '../unpack/begins-envelope.ts'
 import type { SniffedFormat } from '../unpack/sniff.ts'
 import { bytesOf, type Looked } from './look-ahead.ts'
 import type { ReadFile } from './read-source.ts'
@@ -13,6 +14,7 @@ export function readJson(
 ): ReadFile | Promise<ReadFile> {
   const reader = createKernelReader(listener, { offset: markLength, isUtf16: false })
   const { rest } = looked
+  if (beginsEnvelope(looked.head)) return takeEnvelope(reader, looked, markLength)
   return rest.kind === 'pull'
     ? pull(reader, looked.head, markLength, rest.readInto)
     : take(reader, bytesOf(looked), markLength)
@@ -49,6 +51,14 @@ async function take(reader: KernelReader, chunks: AsyncIterable<Uint8Array>, mar
     return endWith(error, reader, bytes)
   }
   return end(reader, bytes, null)
+}
+
+/** Reads an envelope without what in it is no JSON. */
+async function takeEnvelope(reader: KernelReader, looked: Looked, markLength: number): Promise<ReadFile> {
+  const { linesOfEnvelope } = await import('../unpack/envelope.ts')
+  const lines = linesOfEnvelope(bytesOf(looked))
+  const read = await take(reader, lines.bytes, markLength)
+  return { ...read, leftOut: lines.leftOut() }
 }
 
 const emptyMessage = 'expected a JSON document, but the file is empty'

@@ -25,6 +25,8 @@ export interface ReadFile {
   readonly rows?: number
   /** What was left out of documents inside values. */
   readonly disclosed: Disclosed
+  /** Items of an envelope that are no JSON, and were not read. */
+  readonly leftOut?: number
   /** Whether it is JSON with comments. */
   readonly hasComments?: boolean
   /** Every field that occurs, in the order of `fieldsBelow`, where that is known. */
