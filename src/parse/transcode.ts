@@ -1,4 +1,3 @@
-import { powerShellToJson } from './power-shell-objects.ts'
 import { pairsToJson, queryToJson } from './text-pairs.ts'
 import { type AsJson, readValue } from './value-readers.ts'
 
@@ -24,7 +23,7 @@ export function transcode(
   isList: boolean,
   isName: (name: string) => boolean,
 ): Transcoded | 'unread' | null {
-  if (text.startsWith('@{')) return whole(powerShellToJson(text, isName))
+  if (text.startsWith('@{')) return whole(readValue(readers => readers.powerShellToJson(text, isName)))
   if (startOfXml.test(text)) return whole(fromXml(text))
   const decoded = fromBase64(text)
   if (decoded !== null) return whole(decoded)

@@ -1,12 +1,17 @@
 /** JSON that a text stands for; null where it is no such document, `unread` where it is one that is not read. */
 export type AsJson = string | 'unread' | null
 
-/** Readers of documents inside values that most files do without: they come with a library, and are loaded when one is met. */
+/** Readers of documents inside values that most files do without: they are loaded when one is met. */
 export interface ValueReaders {
   /** @param text XML, or what begins like it. */
   xmlToJson(text: string): AsJson
   /** @param bytes A binary property list, or what begins like it. */
   plistToJson(bytes: Uint8Array): AsJson
+  /**
+   * @param text What begins with an object as PowerShell writes it.
+   * @param isName Whether a name that stands in a text may be printed as that of a field.
+   */
+  powerShellToJson(text: string, isName: (name: string) => boolean): AsJson
 }
 
 let readers: ValueReaders | null = null
@@ -28,5 +33,5 @@ export function hasMissedReaders(): boolean {
 
 /** Loads the readers. Nothing is missed from then on. */
 export async function loadValueReaders(): Promise<void> {
-  readers ??= await import('./formats/markup-values.ts')
+  readers ??= await import('./formats/value-readers.ts')
 }

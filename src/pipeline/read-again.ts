@@ -1,4 +1,4 @@
-import type { ByteSource, BytesAt } from '../model/byte-source.ts'
+import type { ByteSource } from '../model/byte-source.ts'
 import type { FieldListener } from '../parse/field-listener.ts'
 import { hasMissedReaders, loadValueReaders } from '../parse/value-readers.ts'
 import type { SniffedFormat } from '../unpack/sniff.ts'
@@ -38,43 +38,11 @@ async function readSecond(
   first: ReadFile,
 ): Promise<ReadFile> {
   await loadValueReaders()
-  const second = secondTime(source)
+  const { secondTime } = await import('./second-time.ts')
+  const second = secondTime(source, longestHeld)
   // What cannot be had again, though it seemed so, is disclosed.
   const part = { line: 1, column: 1, offset: 0 }
   if (second === null) return { ...first, disclosed: { ...first.disclosed, part: first.disclosed.part ?? part } }
   first.release?.()
   return await readJson(await look(second), plain, listener)
-}
-
-function secondTime(source: ByteSource): ByteSource | null {
-  const opened = source.openAt?.() ?? null
-  if (opened !== null) return { ...source, ...inOrder(opened) }
-  const bytes = source.again?.(longestHeld) ?? null
-  return bytes === null ? null : { ...source, ...inOrder(bytesAt(bytes)) }
-}
-
-/** Bytes in order. */
-function inOrder(bytes: BytesAt): Required<Pick<ByteSource, 'readInto' | 'release'>> {
-  let position = 0
-  return {
-    readInto: target => {
-      const length = bytes.read(target, position)
-      position += length
-      if (length === 0) bytes.close()
-      return length
-    },
-    release: () => bytes.close(),
-  }
-}
-
-function bytesAt(bytes: Uint8Array): BytesAt {
-  return {
-    size: bytes.length,
-    read: (target, position) => {
-      const piece = bytes.subarray(position, position + target.length)
-      target.set(piece)
-      return piece.length
-    },
-    close: () => {},
-  }
 }

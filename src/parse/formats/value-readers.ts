@@ -5,7 +5,9 @@ import { createMarkupDocument } from './markup-document.ts'
 import { deliverPlist } from './plist-binary.ts'
 import { createXmlParser, type XmlHandler } from './xml-elements.ts'
 
-/** XML and property lists inside values, as the JSON they stand for. Loaded by `loadValueReaders`. */
+export { powerShellToJson } from './power-shell-objects.ts'
+
+/** What is inside values, as the JSON that it stands for. Loaded by `loadValueReaders`. */
 
 /** Elements that pages and formatted texts begin with: such a value is a text. */
 const ofPages: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-import type { AsJson } from './value-readers.ts'
+import type { AsJson } from '../value-readers.ts'
 
 /**
  * Objects as PowerShell writes them into a string: `@{imei=...; os=@{name=iOS}}`. `ConvertTo-Json` does so below its depth,
