@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   'load-code.ts': { ours: ['code-cache.ts'], io: true },
   'code-cache.ts': { ours: [], io: true },
   'kernel-budget.ts': { ours: ['parse'], io: true },
-  'standard-output.ts': { ours: ['model', 'read'], io: true },
+  'standard-output.ts': { ours: ['model'], io: true },
   'run-cli.ts': {
     ours: [
       'kernel-budget.ts',
