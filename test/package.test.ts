@@ -54,7 +54,7 @@ describe('the package, installed from its tarball', { timeout: 30_000 }, () => {
   test('has the other commands', () => {
     expect(run('node_modules/.bin/mamlint', 'explain', 'bad.json#/imei').stdout).toContain('hardware-inventory/imei')
     expect(run('node_modules/.bin/mamlint', 'rules').code).toBe(0)
-    expect(run('node_modules/.bin/mamlint', 'init', '--hook', 'git').code).toBe(0)
+    expect(run('node_modules/.bin/mamlint', 'init', '--hook', 'pre-commit').code).toBe(0)
     expect(run('node_modules/.bin/mamlint', 'config', 'print', 'bad.json').code).toBe(0)
     expect(run('node_modules/.bin/mamlint', 'baseline', 'bad.json').code).toBe(0)
   })
