@@ -1,4 +1,6 @@
+import { entriesOf, holdsEntry, pairedWith, pairsOf } from '../model/barred.ts'
 import type { Buckets } from '../model/compiled.ts'
+import { askedOften } from './asked-often.ts'
 
 /** So many that a search reads some hundred bytes. */
 const count = 256
@@ -7,6 +9,33 @@ const count = 256
 export function openBuckets(text: Buckets): (phrase: string) => string {
   const buckets = bucketsIn(text)
   return phrase => buckets[placeOf(phrase)] ?? ''
+}
+
+/**
+ * Opens a list of pairs: the function that it returns tells what a phrase stands for, or null.
+ *
+ * @param wordOf What of a phrase tells its bucket.
+ */
+export function openPairs(
+  text: Buckets,
+  wordOf: (phrase: string) => string = phrase => phrase,
+): (phrase: string) => string | null {
+  const bucketOf = openBuckets(text)
+  const search = (phrase: string): string | null => pairedWith(bucketOf(wordOf(phrase)), phrase)
+  return askedOften(search, () => {
+    const pairs = new Map(bucketsIn(text).flatMap(pairsOf))
+    return phrase => pairs.get(phrase) ?? null
+  })
+}
+
+/** Opens a list of words: the function that it returns tells whether it has one. */
+export function openWords(text: Buckets): (word: string) => boolean {
+  const bucketOf = openBuckets(text)
+  const search = (word: string): boolean => holdsEntry(bucketOf(word), word)
+  return askedOften(search, () => {
+    const words = new Set(bucketsIn(text).flatMap(entriesOf))
+    return word => words.has(word)
+  })
 }
 
 /** All buckets. */

@@ -1,6 +1,7 @@
 import type { PhraseIndexText } from '../model/compiled.ts'
-import { pairedWith, writeBarredPairs } from '../model/barred.ts'
-import { openBuckets, writeBuckets } from './buckets.ts'
+import { pairsOf, writeBarredPairs } from '../model/barred.ts'
+import { askedOften } from './asked-often.ts'
+import { bucketsIn, openBuckets, openPairs, writeBuckets } from './buckets.ts'
 
 /** Where a phrase stands in rules or vocabulary: the steps to it, outermost first. */
 export type Steps = readonly number[]
@@ -15,7 +16,7 @@ export interface Indexed {
 /** Phrases by their last word, each prepared when a name first holds it: a file has few of the phrases that rules know. */
 export interface PhraseIndex<T extends Indexed> {
   /** Whether a phrase ends in this word. */
-  has(word: string): boolean
+  has(this: void, word: string): boolean
   /** Whose phrase stands in a name, in the order of the name's words by the last word of the phrase, then in that of the rules. */
   standingIn(name: readonly string[]): readonly T[]
   /** Whose phrase is the end of a name, or all of it, in the order of the rules. */
@@ -38,6 +39,18 @@ export function createPhraseIndex<T extends Indexed>(
   const made = new Map<string, T>()
   const { longest } = text
   const bucketOf = openBuckets(text.phrases)
+  const placesOf = openPairs(text.phrases, lastWordOf)
+  const endsSome = askedOften(
+    word => bucketOf(word).includes(`|${word}=`) || bucketOf(word).includes(` ${word}=`),
+    () => {
+      const endings = new Set(
+        bucketsIn(text.phrases)
+          .flatMap(pairsOf)
+          .map(([phrase]) => lastWordOf(phrase)),
+      )
+      return word => endings.has(word)
+    },
+  )
 
   /** What stands at the places `12.0.3 14.1.0` of a phrase. */
   function read(phrase: string, places: string): readonly T[] {
@@ -51,29 +64,28 @@ export function createPhraseIndex<T extends Indexed>(
     })
   }
 
-  function exactly(phrase: string, lines: string): readonly T[] {
-    const places = pairedWith(lines, phrase)
+  function exactly(phrase: string): readonly T[] {
+    const places = placesOf(phrase)
     return places === null ? [] : read(phrase, places)
   }
 
   /** Phrases of a name that end in its word at `at`. */
-  function endingAt(name: readonly string[], at: number, lines: string): readonly T[] {
+  function endingAt(name: readonly string[], at: number): readonly T[] {
     const found: T[] = []
     for (let start = Math.max(0, at + 1 - longest); start <= at; start++) {
-      found.push(...exactly(name.slice(start, at + 1).join(' '), lines))
+      found.push(...exactly(name.slice(start, at + 1).join(' ')))
     }
     return found
   }
 
   return {
-    has: word => endsSome(bucketOf(word), word),
+    has: endsSome,
     standingIn: name =>
       [...new Set(name)].flatMap(word => {
-        const lines = bucketOf(word)
-        if (!endsSome(lines, word)) return []
-        return inOrder(name.flatMap((one, at) => (one === word ? endingAt(name, at, lines) : [])))
+        if (!endsSome(word)) return []
+        return inOrder(name.flatMap((one, at) => (one === word ? endingAt(name, at) : [])))
       }),
-    endOf: name => inOrder(endingAt(name, name.length - 1, bucketOf(name.at(-1) ?? ''))),
+    endOf: name => inOrder(endingAt(name, name.length - 1)),
     endingIn: words => {
       const lines = bucketOf(words.at(-1) ?? '')
       const ending = `${words.join(' ')}=`
@@ -106,12 +118,11 @@ export function writePhraseIndex(list: Iterable<readonly [words: readonly string
     places.set(phrase, [...(places.get(phrase) ?? []), steps.join('.')])
   }
   const pairs = [...places].map(([phrase, steps]): [string, string] => [phrase, steps.join(' ')])
-  return { longest, phrases: writeBuckets(pairs, ([phrase]) => phrase.split(' ').at(-1) ?? '', writeBarredPairs) }
+  return { longest, phrases: writeBuckets(pairs, ([phrase]) => lastWordOf(phrase), writeBarredPairs) }
 }
 
-/** Whether one of some phrases ends in a word. */
-function endsSome(lines: string, word: string): boolean {
-  return lines.includes(`|${word}=`) || lines.includes(` ${word}=`)
+function lastWordOf(phrase: string): string {
+  return phrase.slice(phrase.lastIndexOf(' ') + 1)
 }
 
 /** Each once, in the order of the rules. */

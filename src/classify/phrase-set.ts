@@ -1,5 +1,6 @@
 import type { PhraseSetText } from '../model/compiled.ts'
 import { entriesOf, holdsEntry, writeBarred } from '../model/barred.ts'
+import { askedOften } from './asked-often.ts'
 
 /** Phrases as word sequences: whether words consist of them, and which one ends or starts a sequence. */
 export interface PhraseSet {
@@ -10,24 +11,20 @@ export interface PhraseSet {
   has(words: readonly string[]): boolean
 }
 
-/** Questions from which on a set is worth making of the text. */
-const manyQuestions = 300
-
 /** Prepares a set, which is read when it is first asked: most sets of a run never are. */
-export function createPhraseSet(read: () => PhraseSetText): PhraseSet {
-  let text: PhraseSetText | null = null
-  let set: ReadonlySet<string> | null = null
-  let asked = 0
-
-  function hasPhrase(phrase: string): boolean {
-    text ??= read()
-    if (set === null && asked++ === manyQuestions) set = new Set(entriesOf(text.phrases))
-    return set === null ? holdsEntry(text.phrases, phrase) : set.has(phrase)
-  }
+export function createPhraseSet(readText: () => PhraseSetText): PhraseSet {
+  let read: PhraseSetText | null = null
+  const text = (): PhraseSetText => (read ??= readText())
+  const hasPhrase = askedOften(
+    phrase => holdsEntry(text().phrases, phrase),
+    () => {
+      const phrases = new Set(entriesOf(text().phrases))
+      return phrase => phrases.has(phrase)
+    },
+  )
 
   function lengthAt(words: readonly string[], at: number): number {
-    text ??= read()
-    let length = Math.min(text.longest, words.length - at)
+    let length = Math.min(text().longest, words.length - at)
     while (length > 0 && !hasPhrase(phraseAt(words, at, length))) length--
     return length
   }

@@ -1,7 +1,7 @@
 import type { Buckets, PhraseTableText } from '../model/compiled.ts'
-import { pairedWith, pairsOf, writeBarredPairs } from '../model/barred.ts'
+import { pairsOf, writeBarredPairs } from '../model/barred.ts'
 import { isAscii } from '../model/unicode.ts'
-import { bucketsIn, openBuckets, writeBuckets } from './buckets.ts'
+import { bucketsIn, openPairs, writeBuckets } from './buckets.ts'
 import { phraseAt } from './phrase-set.ts'
 
 /** Replaces known phrases in sequences of words, the longest first. */
@@ -15,13 +15,13 @@ export interface PhraseTable {
 
 /** Prepares a table from phrase to phrase; words are separated by one blank. */
 export function createPhraseTable(table: PhraseTableText): PhraseTable {
-  const plainBucketOf = openBuckets(table.pairs)
-  let foreignBucketOf: ((phrase: string) => string) | null = null
+  const standsForPlain = openPairs(table.pairs)
+  let standsForForeign: ((phrase: string) => string | null) | null = null
 
   function standsFor(phrase: string): string | null {
-    if (isAscii(phrase)) return pairedWith(plainBucketOf(phrase), phrase)
-    foreignBucketOf ??= openBuckets(table.foreign)
-    return pairedWith(foreignBucketOf(phrase), phrase)
+    if (isAscii(phrase)) return standsForPlain(phrase)
+    standsForForeign ??= openPairs(table.foreign)
+    return standsForForeign(phrase)
   }
 
   function replace(words: readonly string[]): readonly string[] {

@@ -1,7 +1,6 @@
-import { holdsEntry } from '../model/barred.ts'
-import type { Buckets, CompiledVocabulary, Lexicon } from '../model/compiled.ts'
+import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
 import { isAscii, unicodePattern } from '../model/unicode.ts'
-import { openBuckets } from './buckets.ts'
+import { openWords } from './buckets.ts'
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
 import { type Dictionary, segmentRun } from './segment-run.ts'
 import { singularOf } from './singular.ts'
@@ -33,7 +32,7 @@ export function createWords(
   const translations = createPhraseTable(lexicon.translations)
   const synonyms = createPhraseTable(lexicon.synonyms)
   const readings = createPhraseTable(lexicon.readings)
-  const dictionary = createDictionary(lexicon.words)
+  const dictionary = { has: openWords(lexicon.words) }
   const cache = new Map<string, readonly string[]>()
   const plurals = new Map<string, boolean>()
   return {
@@ -64,11 +63,6 @@ export function createWords(
       return words
     },
   }
-}
-
-function createDictionary(words: Buckets): Dictionary {
-  const bucketOf = openBuckets(words)
-  return { has: word => holdsEntry(bucketOf(word), word) }
 }
 
 interface Reading {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { manyQuestions } from '../../src/classify/asked-often.ts'
 import { createPhraseSet, writePhraseSet } from '../../src/classify/phrase-set.ts'
 
 const text = writePhraseSet(['imei', 'wifi mac', 'mac', 'wifi mac address'].map(phrase => phrase.split(' ')))
@@ -6,7 +7,7 @@ const text = writePhraseSet(['imei', 'wifi mac', 'mac', 'wifi mac address'].map(
 // A set is searched as text at first, and made when it has been asked often.
 describe.each([
   ['as text', 0],
-  ['as a set', 1_000],
+  ['as a set', manyQuestions + 1],
 ])('phrases %s', (_, asked) => {
   const set = createPhraseSet(() => text)
   for (let at = 0; at < asked; at++) set.has(['imei'])
