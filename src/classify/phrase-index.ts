@@ -37,6 +37,7 @@ export function createPhraseIndex<T extends Indexed>(
   make: (phrase: Indexed, steps: Steps) => T,
 ): PhraseIndex<T> {
   const made = new Map<string, T>()
+  const ranks = new Map<string, number>()
   const { longest } = text
   const bucketOf = openBuckets(text.phrases)
   const placesOf = openPairs(text.phrases, lastWordOf)
@@ -100,9 +101,13 @@ export function createPhraseIndex<T extends Indexed>(
       return inOrder(found)
     },
     rankOf: word => {
+      const known = ranks.get(word)
+      if (known !== undefined) return known
       const ending = new RegExp(`[| ]${word}=([\\d.]+)`, 'g')
       const places = Array.from(bucketOf(word).matchAll(ending), ([, place = '']) => rankOf(stepsOf(place)))
-      return Math.min(...places)
+      const rank = Math.min(...places)
+      if (places.length > 0) ranks.set(word, rank)
+      return rank
     },
   }
 }
