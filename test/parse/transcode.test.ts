@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { transcode } from '../../src/parse/transcode.ts'
+import { loadValueReaders } from '../../src/parse/value-readers.ts'
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const isName = (name: string): boolean => !name.startsWith('x')
@@ -38,6 +39,9 @@ const cases: readonly (readonly [text: string, json: string | null, aside?: 'asi
   ['imei=1', null, 'aside', 'list'],
   ['one; imei=2', null, 'aside', 'list'],
 ]
+
+// A run loads them when it meets the first such text.
+beforeAll(loadValueReaders)
 
 describe('a text that is no JSON', () => {
   test.each(cases.map(([text, json, aside, list]) => ({ text, json, aside, list })))(
