@@ -32,7 +32,8 @@ function tooLarge(most: number): string {
   return `expected at most ${most} bytes of a file whose end must be read first, where it comes through a pipe or in an archive; save it as a file of its own`
 }
 
-function inMemory(bytes: Uint8Array): BytesAt {
+/** Bytes that are in memory, to be read in any order. */
+export function inMemory(bytes: Uint8Array): BytesAt {
   return {
     size: bytes.length,
     read: (target, position) => {
