@@ -4,6 +4,7 @@ import { openWords } from './buckets.ts'
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
 import { type Dictionary, segmentRun } from './segment-run.ts'
 import { singularOf } from './singular.ts'
+import { createSpellings } from './spellings.ts'
 
 /** Turns names into canonical English words. */
 export interface Words {
@@ -28,7 +29,7 @@ export function createWords(
   vocabulary: Pick<CompiledVocabulary, 'spellings' | 'confusables'>,
   lexicon: Pick<Lexicon, 'synonyms' | 'translations' | 'words' | 'readings'>,
 ): Words {
-  const spellings = spellingPattern(vocabulary.spellings)
+  const spell = createSpellings(vocabulary.spellings)
   const translations = createPhraseTable(lexicon.translations)
   const synonyms = createPhraseTable(lexicon.synonyms)
   const readings = createPhraseTable(lexicon.readings)
@@ -53,7 +54,7 @@ export function createWords(
       const known = cache.get(name)
       if (known !== undefined) return known
       const words = readName(name, {
-        spellings,
+        spell,
         translations,
         synonyms,
         dictionary,
@@ -66,7 +67,7 @@ export function createWords(
 }
 
 interface Reading {
-  readonly spellings: RegExp
+  readonly spell: (name: string) => string
   readonly translations: PhraseTable
   readonly synonyms: PhraseTable
   readonly dictionary: Dictionary
@@ -77,8 +78,7 @@ function readName(name: string, reading: Reading): readonly string[] {
   if (name.length > maxNameLength) return []
   const isPlain = isAscii(name)
   const latin = isPlain ? name : toPlainLetters(name, reading.confusables).replaceAll(blankInScript(), '')
-  const spelled = latin.replace(reading.spellings, word => ` ${word.toLowerCase()} `)
-  const cut = splitCase(spelled)
+  const cut = splitCase(reading.spell(latin))
   const raw = isPlain ? cut : cut.flatMap(word => splitScript(word, reading.translations))
   const translated = reading.translations.replace(raw)
   const singular = translated.flatMap(word => splitRun(word, reading.dictionary)).map(singularOf)
@@ -153,17 +153,4 @@ function splitScript(word: string, translations: PhraseTable): readonly string[]
 
 function splitRun(word: string, dictionary: Dictionary): readonly string[] {
   return dictionary.has(word) || dictionary.has(singularOf(word)) ? [word] : segmentRun(word, dictionary)
-}
-
-function spellingPattern(spellings: readonly string[]): RegExp {
-  if (spellings.length === 0) return /(?!)/g
-  const alternatives = spellings.toSorted((a, b) => b.length - a.length).map(escapeRegExp)
-  return new RegExp(
-    `(?<![A-Za-z])(?:${alternatives.join('|')})(?![a-z])|(?<=[a-z\\d])(?:${alternatives.filter(s => /^[A-Z]/.test(s)).join('|')})(?![a-z])`,
-    'g',
-  )
-}
-
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }

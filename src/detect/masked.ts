@@ -44,9 +44,13 @@ export function isMasked(text: string): boolean {
   if (value.length === 0) return false
   if (value.length > LONGEST) return /^(?:\*+|x+|•+|0+)$/i.test(value)
   if (isMaskWord(value)) return true
-  if (/^[-–—?.]{1,3}$/.test(value) || template.test(value) || unsetTime.test(value)) return true
-  if (zeros.test(value) && (value.match(/0/g) ?? []).length >= SHORTEST_ZEROS) return true
-  return covered.test(value) && (value.match(mark) ?? []).length >= 3
+  if (value.length <= 3 && /^[-–—?.]+$/.test(value)) return true
+  const first = value.charAt(0)
+  // What begins otherwise is none of these, and patterns cost a start time, each when it is first asked.
+  if ('=$%{'.includes(first) && template.test(value)) return true
+  if ('012'.includes(first) && unsetTime.test(value)) return true
+  if ('+{(0'.includes(first) && zeros.test(value) && (value.match(/0/g) ?? []).length >= SHORTEST_ZEROS) return true
+  return !/[\da-wyz]/i.test(first) && covered.test(value) && (value.match(mark) ?? []).length >= 3
 }
 
 function isMaskWord(text: string): boolean {

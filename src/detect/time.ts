@@ -1,6 +1,14 @@
-/** Extended and basic form, date alone or with time, fraction and zone; also a time of day with seconds. */
-const isoDateTime =
-  /^(?:[-+]?\d{4,6}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ][012]\d:[0-5]\d(?::[0-6]\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[-+]\d\d(?::?\d\d)?))?)?|[012]?\d:[0-5]\d:[0-6]\d(?:\.\d{1,9})?|\d{8}T\d{4,6}(?:\.\d{1,9})?(?:Z|[-+]\d{4})?)$/i
+// Each form has a pattern of its own, asked only of texts that look like it: a pattern is compiled when it is first asked.
+
+/** Extended form: a date alone, or with time, fraction and zone. */
+const date =
+  /^[-+]?\d{4,6}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ][012]\d:[0-5]\d(?::[0-6]\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[-+]\d\d(?::?\d\d)?))?)?$/i
+
+/** A time of day with seconds. */
+const timeOfDay = /^[012]?\d:[0-5]\d:[0-6]\d(?:\.\d{1,9})?$/
+
+/** Basic form. */
+const basic = /^\d{8}T\d{4,6}(?:\.\d{1,9})?(?:Z|[-+]\d{4})?$/i
 
 /** `20261101083000`: the basic form without its `T`, with room for milliseconds. */
 const digitsOnly = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:\d{3})?$/
@@ -13,9 +21,14 @@ const netDate = /^\/Date\(-?\d{1,15}(?:[-+]\d{4})?\)\/$/
 
 /** Tells whether a text is a date, a time of day or both. @see ISO 8601-1:2019, clause 5; RFC 3339, section 5.6. */
 export function isIsoDateTime(text: string): boolean {
-  return (
-    text.length >= 7 && text.length <= 40 && (isoDateTime.test(text) || digitsOnly.test(text) || netDate.test(text))
-  )
+  if (text.length < 7 || text.length > 40) return false
+  if (text.startsWith('/')) return netDate.test(text)
+  const colon = text.indexOf(':')
+  if (colon === 1 || colon === 2) return timeOfDay.test(text)
+  // The year of a date has four to six digits, perhaps a sign; the basic form has no hyphen but in its zone.
+  const hyphen = text.indexOf('-', 1)
+  if (hyphen > 0 && hyphen < 8) return date.test(text)
+  return text.charAt(8).toUpperCase() === 'T' ? basic.test(text) : digitsOnly.test(text)
 }
 
 /** Tells whether a text is a duration such as `PT15M` or `P1Y6M`. @see ISO 8601-1:2019, clause 5.5.2. */

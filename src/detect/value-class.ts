@@ -75,7 +75,7 @@ function classOfWords(text: string): ValueClass {
   if (isHash(text)) return 'hash'
   if (isIsoDuration(text)) return 'iso-duration'
   if (isIsoDateTime(text)) return 'iso-date-time'
-  if (url.test(text)) return 'url'
+  if ((text.includes('://') || /^www\./i.test(text)) && url.test(text)) return 'url'
   if (isPlaceholder(text)) return 'placeholder'
   if (/^v\d/i.test(text) && version.test(text)) return 'version'
   return isWord(text) ? 'word' : 'text'
