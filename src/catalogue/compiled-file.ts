@@ -1,25 +1,35 @@
+import type { Row } from '../model/catalogue.ts'
 import type { CompiledCatalogue } from '../model/compiled.ts'
-import type { NamePattern, Recognizer } from '../model/rule.ts'
+import type { Recognizer } from '../model/rule.ts'
 import { isAscii } from '../model/unicode.ts'
 import type { WordGroups } from '../model/vocabulary.ts'
 
 /**
  * The first line of the file is JSON: what every run reads. The second is JSON of the groups of words as they are written, which
- * only a pack of rules asks for; then one a rule has its name patterns, which a run asks for that meets a name of that rule.
- * Behind them stand the long texts of the lexicon, for which the first line has `{ "$line": 95, "isAscii": true }`: they are not copied, only cut.
+ * only a pack of rules asks for; then one a row has its texts, which a run asks for that finds it, and one a rule the rest of it,
+ * which a run asks for that meets a name of that rule. Behind them stand the long texts of the lexicon, for which the first line
+ * has `{ "$line": 95, "isAscii": true }`: they are not copied, only cut.
  */
-interface FirstLine extends Omit<CompiledCatalogue, 'rules' | 'vocabulary'> {
-  readonly rules: readonly Omit<Recognizer, 'names'>[]
+interface FirstLine extends Omit<CompiledCatalogue, 'rows' | 'rules' | 'vocabulary'> {
+  readonly rows: readonly Omit<Row, keyof RowTexts>[]
+  readonly rules: readonly Omit<Recognizer, keyof RuleRest>[]
   readonly vocabulary: Omit<CompiledCatalogue['vocabulary'], 'groups'>
 }
+
+type RowTexts = Pick<Row, 'section' | 'item'>
+type RuleRest = Pick<Recognizer, 'names' | 'title' | 'advice' | 'permissions' | 'switches'>
 
 /** Shortest text that has a line of its own, in UTF-16 units. */
 const longText = 1_000
 
 /** Writes compiled rules as the file that `openCatalogue` opens. It is ASCII: a text of one byte a character is read in half the time. */
-export function writeCatalogue({ rules, vocabulary, lexicon, ...rest }: CompiledCatalogue): string {
+export function writeCatalogue({ rows, rules, vocabulary, lexicon, ...rest }: CompiledCatalogue): string {
   const { groups, ...plain } = vocabulary
-  const lines = [groups, ...rules.map(rule => rule.names)].map(line => JSON.stringify(line))
+  const cutRows = rows.map(cutRow)
+  const cutRules = rules.map(cutRule)
+  const lines = [groups, ...cutRows.map(([, texts]) => texts), ...cutRules.map(([, later]) => later)].map(line =>
+    JSON.stringify(line),
+  )
   const folded = JSON.parse(
     JSON.stringify(lexicon, (_, value: unknown) =>
       // Lines are counted from 0, the first is not yet among them.
@@ -28,19 +38,27 @@ export function writeCatalogue({ rules, vocabulary, lexicon, ...rest }: Compiled
         : value,
     ),
   ) as CompiledCatalogue['lexicon']
-  const first: FirstLine = { ...rest, lexicon: folded, rules: rules.map(withoutNames), vocabulary: plain }
+  const first: FirstLine = {
+    ...rest,
+    rows: cutRows.map(([row]) => row),
+    rules: cutRules.map(([rule]) => rule),
+    lexicon: folded,
+    vocabulary: plain,
+  }
   return [JSON.stringify(first), ...lines].map(toAscii).join('\n')
 }
 
 /** Opens what `writeCatalogue` wrote. What stands behind the first line is read when it is asked for. */
 export function openCatalogue(text: string): CompiledCatalogue {
   const lines = text.split('\n')
-  const { rules, vocabulary, lexicon, ...rest } = JSON.parse(lines[0] ?? '') as FirstLine
+  const { rows, rules, vocabulary, lexicon, ...rest } = JSON.parse(lines[0] ?? '') as FirstLine
   const readGroups = readOnce<WordGroups>(lines[1] ?? '')
+  const firstRule = 2 + rows.length
   return {
     ...rest,
+    rows: rows.map((row, at) => wholeRow(row, lines[2 + at] ?? '')),
+    rules: rules.map((rule, at) => wholeRule(rule, lines[firstRule + at] ?? '')),
     lexicon: unfold(lexicon, lines),
-    rules: rules.map((rule, at) => withNames(rule, lines[at + 2] ?? '')),
     vocabulary: {
       ...vocabulary,
       get groups() {
@@ -77,17 +95,46 @@ function textOf({ $line, isAscii: isPlain }: FoldedText, lines: readonly string[
   return isPlain ? { value: line } : { get: readOnce<string>(`"${line}"`), enumerable: true }
 }
 
-function withoutNames(rule: Recognizer): Omit<Recognizer, 'names'> {
-  const { names: _, ...rest } = rule
-  return rest
+function cutRow({ section, item, ...row }: Row): readonly [FirstLine['rows'][number], RowTexts] {
+  return [row, { section, item }]
 }
 
-function withNames(rule: Omit<Recognizer, 'names'>, line: string): Recognizer {
-  const readNames = readOnce<readonly NamePattern[]>(line)
+function wholeRow(row: FirstLine['rows'][number], line: string): Row {
+  const read = readOnce<RowTexts>(line)
+  return {
+    ...row,
+    get section() {
+      return read().section
+    },
+    get item() {
+      return read().item
+    },
+  }
+}
+
+function cutRule(rule: Recognizer): readonly [FirstLine['rules'][number], RuleRest] {
+  const { names, title, advice, permissions, switches, ...first } = rule
+  return [first, { names, title, advice, permissions, switches }]
+}
+
+function wholeRule(rule: FirstLine['rules'][number], line: string): Recognizer {
+  const read = readOnce<RuleRest>(line)
   return {
     ...rule,
     get names() {
-      return readNames()
+      return read().names
+    },
+    get title() {
+      return read().title
+    },
+    get advice() {
+      return read().advice
+    },
+    get permissions() {
+      return read().permissions
+    },
+    get switches() {
+      return read().switches
     },
   }
 }

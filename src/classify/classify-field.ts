@@ -68,8 +68,8 @@ function roleWithoutRow(view: FieldView): Role {
 
 function classifyCarried(view: FieldView, knowledge: Knowledge): Classification | null {
   if (view.field.kind !== 'carried') return null
-  const row = knowledge.permissions.get(view.field.segment)
-  if (row !== undefined) return found(view, row, { role: 'permission', confidence: 'high', evidence: ['permission'] })
+  const row = knowledge.permissionRow(view.field.segment)
+  if (row !== null) return found(view, row, { role: 'permission', confidence: 'high', evidence: ['permission'] })
   const switched = switchOfEntry(view, knowledge)
   if (switched !== null) return found(view, switched, { role: 'switch', confidence: 'high', evidence: ['switch'] })
   const declared = bestDeclared(view, knowledge)
@@ -79,8 +79,8 @@ function classifyCarried(view: FieldView, knowledge: Knowledge): Classification 
 }
 
 function classifyPermissionKey(view: FieldView, knowledge: Knowledge): Classification | null {
-  const row = view.field.kind === 'key' ? knowledge.permissions.get(view.field.segment) : undefined
-  if (row === undefined || view.context.sticky?.scope.kind === 'policy') return null
+  const row = view.field.kind === 'key' ? knowledge.permissionRow(view.field.segment) : null
+  if (row === null || view.context.sticky?.scope.kind === 'policy') return null
   return found(view, row, { role: 'permission', confidence: 'high', evidence: ['permission'] })
 }
 

@@ -3,6 +3,7 @@ import type { Row } from '../model/catalogue.ts'
 import type { CompiledCatalogue } from '../model/compiled.ts'
 import type { DetectorName } from '../model/detector.ts'
 import type { Recognizer } from '../model/rule.ts'
+import { openPairs } from './buckets.ts'
 import { compileFacts, type FactReader } from './facts.ts'
 import { compileGroups, type CompiledGroups, indexNames, type NameIndex } from './name-patterns.ts'
 import type { LeafReadings } from './readings.ts'
@@ -18,16 +19,17 @@ export interface Knowledge {
   readonly groups: CompiledGroups
   readonly scopes: Scopes
   readonly names: NameIndex
+  /** Made when first asked for. */
   readonly shapes: readonly CompiledShape[]
   readonly facts: FactReader
   /** Row of each permission, privacy-manifest type and so on, by its exact text. */
-  readonly permissions: ReadonlyMap<string, string>
+  permissionRow(this: void, text: string): string | null
   /** Row that a detected value speaks for. */
   readonly detectors: ReadonlyMap<DetectorName, string>
   /** Row whose records are these, by scope. */
   readonly wholes: ReadonlyMap<string, string>
-  /** Well-known collection switches: phrase -> row. */
-  readonly switches: ReadonlyMap<string, string>
+  /** Row that a well-known collection switch collects, by its phrase. */
+  switchRow(this: void, phrase: string): string | null
   /** Whether every name of some row with conditions may have this word. */
   isDeciding(this: void, word: string): boolean
   /** Keys that name the type of their record. */
@@ -41,6 +43,8 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
   const { rules, vocabulary, lexicon } = catalogue
   const words = createWords(vocabulary, lexicon)
   const groups = compileGroups(lexicon.groups)
+  const rowOfPermission = openPairs(lexicon.permissions)
+  let shapes: readonly CompiledShape[] | null = null
   const pairs = <T>(list: (rule: Recognizer) => readonly T[] | undefined): [T, string][] =>
     rules.flatMap(rule => (list(rule) ?? []).map((item): [T, string] => [item, rule.id]))
   return {
@@ -50,12 +54,15 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
     groups,
     scopes: createScopes(vocabulary, lexicon.entities, words, groups),
     names: indexNames(rules, lexicon.names, words),
-    shapes: compileShapes(rules, words),
+    get shapes() {
+      return (shapes ??= compileShapes(rules, words))
+    },
     facts: compileFacts(vocabulary.facts, words),
-    permissions: new Map(pairs(rule => rule.permissions)),
+    // Any text may be asked for; one with the sign that stands between texts and rows is none of them.
+    permissionRow: text => (text.includes('=') ? null : rowOfPermission(text)),
     detectors: new Map(pairs(rule => rule.values)),
     wholes: new Map(pairs(rule => rule.records)),
-    switches: new Map(pairs(rule => rule.switches).map(([phrase, row]) => [words.ofPhrase(phrase).join(' '), row])),
+    switchRow: openPairs(lexicon.switches),
     isDeciding: word => holdsEntry(lexicon.deciding, word),
     typeMembers: new Set(lexicon.typeMembers),
     readings: new Map(),

@@ -1,5 +1,5 @@
 import type { CompiledVocabulary, Lexicon, PhraseTableText } from '../model/compiled.ts'
-import { writeBarred } from '../model/barred.ts'
+import { writeBarred, writeBarredPairs } from '../model/barred.ts'
 import { dependsOnFacts, type Row } from '../model/catalogue.ts'
 import type { Recognizer } from '../model/rule.ts'
 import { unicodePattern } from '../model/unicode.ts'
@@ -33,6 +33,8 @@ export function createLexicon({ rules, rows, vocabulary, synonyms, translations 
     ...tables,
     readings: writePhraseTable(readings),
     groups: groupsOf(vocabulary, reader),
+    permissions: writeRows(rules, rule => rule.permissions),
+    switches: writeRows(rules, rule => rule.switches?.map(phrase => reader.of(phrase).join(' '))),
     typeMembers: vocabulary.groups.typeMembers,
     deciding: writeBarred(decidingWords(rules, rows, reader)),
     names: writePhraseIndex(placesOfNames(rules, reader)),
@@ -44,6 +46,15 @@ function groupsOf({ groups }: CompiledVocabulary, words: Words): Lexicon['groups
   const { dictionary: _, typeMembers: _keys, ...phrases } = groups
   const compiled = Object.entries(phrases).map(([name, group]) => [name, writePhraseSet(group.map(words.of))] as const)
   return Object.fromEntries(compiled) as Lexicon['groups']
+}
+
+/** The row of each of some texts. Where two rules have a text, the last one counts. */
+function writeRows(
+  rules: readonly Recognizer[],
+  textsOf: (rule: Recognizer) => readonly string[] | undefined,
+): Lexicon['permissions'] {
+  const rows = new Map(rules.flatMap(rule => (textsOf(rule) ?? []).map(text => [text, rule.id] as const)))
+  return writeBuckets([...rows], ([text]) => text, writeBarredPairs)
 }
 
 function decidingWords(rules: readonly Recognizer[], rows: readonly Row[], words: Words): readonly string[] {

@@ -50,8 +50,8 @@ export function switchInList(list: readonly string[], entry: readonly string[], 
 
 function wellKnown(words: readonly string[], least: number, knowledge: Knowledge): string | null {
   for (let length = words.length; length >= least; length--) {
-    const row = knowledge.switches.get(words.slice(-length).join(' '))
-    if (row !== undefined) return row
+    const row = knowledge.switchRow(words.slice(-length).join(' '))
+    if (row !== null) return row
   }
   return null
 }

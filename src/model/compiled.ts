@@ -49,6 +49,10 @@ export interface Lexicon {
   /** Phrases of rules and vocabulary that are not read as they are written: `wlan mac` -> `wifi mac address`. */
   readonly readings: PhraseTableText
   readonly groups: Readonly<Record<PhraseGroup, PhraseSetText>>
+  /** In buckets, permissions and the like and the row of each, by their exact text: `|READ_SMS=never-collected/sms|`. */
+  readonly permissions: Buckets
+  /** The same of well-known collection switches, as phrases. */
+  readonly switches: Buckets
   /** Keys that name the type of their record, as they are written. */
   readonly typeMembers: readonly string[]
   /** Last words of the phrases of rows with conditions: every name of such a row has one of them. */

@@ -61,9 +61,9 @@ export interface Recognizer {
   readonly values?: readonly DetectorName[]
   readonly shapes?: readonly ShapePattern[]
   /** Texts that stand for the row wherever they are a key or a value: a permission, a privacy-manifest type. */
-  readonly permissions?: readonly string[]
+  readonly permissions?: readonly string[] | undefined
   /** Names of well-known collection switches that the verb rule does not find by itself, as phrases. */
-  readonly switches?: readonly string[]
+  readonly switches?: readonly string[] | undefined
 }
 
 /** The part of a rule that only explaining, documenting and testing it need. */

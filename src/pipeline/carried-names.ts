@@ -39,7 +39,7 @@ export function createCarrier(knowledge: Knowledge): Carrier {
   }
 
   function isPermission(field: Field, text: string): boolean {
-    if (!knowledge.permissions.has(text)) return false
+    if (knowledge.permissionRow(text) === null) return false
     return ownPrefixes.some(prefix => text.startsWith(prefix)) || speaksOfKinds(field, traitsOf)
   }
 

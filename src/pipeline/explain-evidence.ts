@@ -32,8 +32,8 @@ function annotation({ field }: FieldView): ConsideredEvidence | null {
 }
 
 function permission({ field, context }: FieldView, knowledge: Knowledge): ConsideredEvidence | null {
-  const row = knowledge.permissions.get(field.segment)
-  if (row === undefined || (field.kind !== 'carried' && field.kind !== 'key')) return null
+  const row = knowledge.permissionRow(field.segment)
+  if (row === null || (field.kind !== 'carried' && field.kind !== 'key')) return null
   const isSetting = field.kind === 'key' && context.sticky?.scope.kind === 'policy'
   return {
     by: 'permission',

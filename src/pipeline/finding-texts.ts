@@ -21,7 +21,8 @@ export interface Told {
 /** Prepares the texts of findings. */
 export function createFindingTexts({ rules, rows, messages }: CompiledCatalogue): FindingTexts {
   const ruleOf = new Map(rules.map(rule => [rule.id, rule]))
-  const sources = new Map(rows.map(row => [row.id, sourceOf(row)]))
+  const rowOf = new Map(rows.map(row => [row.id, row]))
+  const sources = new Map<string | null, Finding['source']>()
   const known = new Map<string, string>()
 
   function write({ row, verdict, condition }: Told, role: Role, profile: Profile): string {
@@ -40,11 +41,15 @@ export function createFindingTexts({ rules, rows, messages }: CompiledCatalogue)
       known.set(key, message)
       return message
     },
-    sourceOf: row => sources.get(row ?? '') ?? null,
+    sourceOf: id => {
+      const source = sources.get(id) ?? sourceOf(rowOf.get(id ?? ''))
+      sources.set(id, source)
+      return source
+    },
     adviceOf: row => ruleOf.get(row ?? '')?.advice ?? messages.advice.unlisted,
   }
 }
 
-function sourceOf({ section, item, mam }: Row): Finding['source'] {
-  return { section: section.en, item: item.en, mam }
+function sourceOf(row: Row | undefined): Finding['source'] {
+  return row === undefined ? null : { section: row.section.en, item: row.item.en, mam: row.mam }
 }

@@ -37,7 +37,8 @@ function valuesIn(text: string): readonly string[] {
   return [...text.matchAll(/:\s*"([^"\\]{6,})"/g)]
     .map(match => match[1] ?? '')
     .filter(
-      value => /\s|[^ ]@|\d{5}/.test(value) && !value.includes('$metadata') && !engine.knowledge.permissions.has(value),
+      value =>
+        /\s|[^ ]@|\d{5}/.test(value) && !value.includes('$metadata') && engine.knowledge.permissionRow(value) === null,
     )
 }
 
