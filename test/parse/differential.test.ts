@@ -71,6 +71,13 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
       ]),
   ],
   [
+    'a column named by a datum, in rows of a document in a value',
+    () =>
+      JSON.stringify({
+        notes: JSON.stringify({ fields: ['a', 'r@e.m'], Values: [['x'], '{"b":1}', ['x', 'y']] }),
+      }),
+  ],
+  [
     'markup and keys in values',
     () =>
       JSON.stringify([

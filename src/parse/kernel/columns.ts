@@ -138,7 +138,7 @@ export function fitColumns(list: u32, holder: usize, isTyped: bool): void {
   }
 }
 
-/** The member that a column means; 0 for a column without a name, which means no member in particular. */
+/** The member that a column means; 0 where its name is none or looks generated, which means no member in particular. */
 function fieldIn(holder: usize, column: Column): usize {
   if (column.length == NO_NAME) return 0
   const text = texts + column.text

@@ -35,9 +35,10 @@ export function findMember(text: usize, length: u32, escaped: u32): void {
   const plain = escaped ? decodeString(text, length, decoded) : length
   const key = escaped ? decoded : text
   const keyHash = hash(key, plain, Kind.key)
-  const child = memberNamed(frame.node, key, plain, keyHash, text, length, escaped)
+  const named = memberNamed(frame.node, key, plain, keyHash, text, length, escaped)
+  const child = named != 0 ? named : starChild(frame.node, Kind.dynamic)
   frame.memberCount++
-  if (changetype<Node>(child).kind == Kind.dynamic) {
+  if (named == 0) {
     frame.keyMark = foldedMark
     frame.role = roleOf(key, plain, keyHash)
   }
@@ -49,7 +50,7 @@ export function findMember(text: usize, length: u32, escaped: u32): void {
 
 /**
  * The member of a field that a key means, told by its text in the input and without escapes; made where there is none. What
- * looks generated folds into one member, with `foldedMark` set.
+ * looks generated folds into one member: then the answer is 0, and `foldedMark` is set.
  */
 export function memberNamed(
   holder: usize,
@@ -68,7 +69,7 @@ export function memberNamed(
   const read = !escaped && isGuid(text, length) ? 1 : readKey(text, length, escaped, restOf(holder).memberCount)
   if ((read & 1) == 0) return addChild(holder, Kind.key, key, plain, text, length, escaped)
   foldedMark = read >> 8
-  return starChild(holder, Kind.dynamic)
+  return 0
 }
 
 /** The form of a GUID (RFC 9562, section 4): no name, and no datum by itself. */
