@@ -21,8 +21,18 @@ export function isGuid(text: usize): bool {
   const signs = signsIn(text) | (signsIn(text + 16) << 16)
   if (signs != 0x842100 || signsIn(text + 20) != 0x08 || !hasHyphens(text) || load<u8>(text, 23) != 0x2d) return false
   const first = load<u32>(text)
-  // Zeros and the letter F: all of it may be so, and then it is nobody's.
-  return first != 0x30303030 && (first | 0x20202020) != 0x66666666
+  // Where all of it is so, it is nobody's.
+  if (first == 0x30303030 || (first | 0x20202020) == 0x66666666) return hasOtherDigit(text, load<u8>(text))
+  return true
+}
+
+/** Whether a GUID has another digit than its first. */
+function hasOtherDigit(guid: usize, first: u8): bool {
+  for (let at: usize = 0; at < 36; at++) {
+    const byte = load<u8>(guid + at)
+    if (byte != 0x2d && (byte | 0x20) != (first | 0x20)) return true
+  }
+  return false
 }
 
 /** One bit for each of 16 bytes that is no hexadecimal digit. */
@@ -55,12 +65,18 @@ function isClockStart(text: usize): bool {
   return load<u8>(text) == 0x30 || year == 0x31303631 || year == 0x30373931
 }
 
+/** Whether a text is a time as spreadsheets and databases write it: `2026-11-01 08:30:00`, which is no start of a clock. */
+export function isSpacedTime(text: usize, length: u32): bool {
+  if (length < 19 || length > 35 || load<u8>(text, 10) != 0x20 || !hasHyphensOfDate(text)) return false
+  return !isClockStart(text) && isDateTime(text, length)
+}
+
 /** Whether 20 characters are a time as `2026-11-01T08:30:00Z`, which is no start of a clock. */
 export function isTime(text: usize): bool {
   return hasHyphensOfDate(text) && !isClockStart(text) && isDateTime(text, 20)
 }
 
-/** `2026-11-01T08:30:00`, with a fraction of up to nine digits, and `Z` or an offset such as `+01:00`. */
+/** `2026-11-01T08:30:00`, or a blank instead of the `T`, with a fraction of up to nine digits, and `Z` or an offset such as `+01:00`. */
 function isDateTime(text: usize, length: u32): bool {
   if (length < 19 || !hasDateForm(text)) return false
   const month = pairAt(text + 5)
@@ -82,12 +98,12 @@ function isDateTime(text: usize, length: u32): bool {
   )
 }
 
-/** `0000-00-00T00:00`: digits where there are zeros. */
+/** `0000-00-00T00:00`, or with a blank instead of the `T`: digits where there are zeros. */
 function hasDateForm(text: usize): bool {
   const bytes = v128.load(text)
   const digits = i8x16.bitmask(i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT)))
   const sign = (<u32>load<u8>(text, 10)) | 0x20
-  return digits == 0xdb6f && load<u8>(text, 13) == 0x3a && sign == 0x74
+  return digits == 0xdb6f && load<u8>(text, 13) == 0x3a && (sign == 0x74 || load<u8>(text, 10) == 0x20)
 }
 
 /** Number of two digits, or a large one where they are none. */

@@ -3,7 +3,7 @@ import { allocate } from './layout'
 import { epoch } from './log'
 import { isEmail, isLikeSim, markOfSigns } from './sure-addresses'
 import { classOf } from './sure-class'
-import { hasHyphens, isDate, markOfDate, markOfGuid } from './sure-forms'
+import { hasHyphens, isDate, isSpacedTime, markOfDate, markOfGuid } from './sure-forms'
 import { mayHoldDatum } from './sure-inside'
 import { mayBeMasked, prepareMasks } from './sure-masks'
 import { markOfDigits } from './sure-numbers'
@@ -62,6 +62,7 @@ export function markOfString(text: usize, length: u32, looks: bool): u32 {
   const first = <u32>load<u8>(text)
   if (length == 36 && hasHyphens(text) && first > 0x20) return markOfGuid(text, looks)
   if (isDate(text, length, first)) return markOfDate(text, length, looks)
+  if (isSpacedTime(text, length)) return looks ? markFor(Sure.dateTime) : 0
   const last = <u32>load<u8>(text + length - 1)
   if (first <= 0x20 || last <= 0x20) return ASK
   const flags = flagsOf(text, length)
