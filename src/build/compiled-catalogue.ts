@@ -1,3 +1,4 @@
+import { writeKnownNames } from '../classify/known-names.ts'
 import { createLexicon } from '../classify/lexicon.ts'
 import { writePhraseTable } from '../classify/phrase-table.ts'
 import type { Catalogue, CompiledCatalogue } from '../model/compiled.ts'
@@ -14,7 +15,16 @@ export function compiledCatalogue(catalogue: Catalogue): CompiledCatalogue {
     synonyms: writePhraseTable(Object.entries(synonyms)),
     translations: writePhraseTable(Object.entries(translations)),
   })
-  return { ...catalogue, rules, vocabulary, lexicon }
+  const compiled = { ...catalogue, rules, vocabulary, lexicon }
+  const names = new Set(catalogue.rules.flatMap(({ examples }) => keysIn([...examples.match, ...examples.nearMiss])))
+  return { ...compiled, lexicon: { ...lexicon, ...writeKnownNames(compiled, names) } }
+}
+
+/** Names of members in examples, which are those of real exports. */
+function keysIn(example: unknown): readonly string[] {
+  if (typeof example !== 'object' || example === null) return []
+  const own = Array.isArray(example) ? [] : Object.keys(example).filter(key => !key.startsWith('$'))
+  return [...own, ...Object.values(example).flatMap(keysIn)]
 }
 
 /** What stands in front of a rule for its editor is of no use to a run. */

@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { NameMatch, NameWords } from './match-name.ts'
 import type { CompiledName, Refusal } from './name-patterns.ts'
-import { readingsOf } from './readings.ts'
+import { matchesOf, readingsOf } from './readings.ts'
 
 /** A row that a name may stand for. */
 export interface Candidate {
@@ -50,7 +50,9 @@ export function findNames(
   consider: ((consideration: Consideration) => void) | null = null,
 ): readonly Candidate[] {
   const found: Candidate[] = []
-  for (const { compiled, result } of readingsOf(at.name, knowledge)) {
+  for (const { compiled, result } of consider === null
+    ? matchesOf(at.name, knowledge)
+    : readingsOf(at.name, knowledge)) {
     if (result.kind === 'refused') {
       const because = refusedBecause(result.refusal, result.words)
       const { refusal } = result

@@ -34,6 +34,8 @@ export interface Knowledge {
   isDeciding(this: void, word: string): boolean
   /** Keys that name the type of their record. */
   readonly typeMembers: ReadonlySet<string>
+  /** The patterns that fit a known name, by its words joined by blanks, see `known-names.ts`; null where it is not known. */
+  knownMatches(this: void, words: string): string | null
   /** Readings of names so far, by their words; a cache that only `readings.ts` touches. */
   readonly readings: Map<string, LeafReadings>
 }
@@ -65,6 +67,7 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
     switchRow: openPairs(lexicon.switches),
     isDeciding: word => holdsEntry(lexicon.deciding, word),
     typeMembers: new Set(lexicon.typeMembers),
+    knownMatches: openPairs(lexicon.knownMatches),
     readings: new Map(),
   }
 }

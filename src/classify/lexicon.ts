@@ -24,7 +24,8 @@ export function createLexicon({ rules, rows, vocabulary, synonyms, translations 
   const phrases = [...phrasesOfNames(rules, vocabulary), ...phrasesIn(synonyms)]
   const known = new Set([...vocabulary.groups.dictionary, ...phrases.flatMap(wordsIn)])
   const words = writeBuckets([...known], word => word, writeBarred)
-  const tables = { synonyms, translations, words }
+  // What is known of names is found out with the whole of the rules, see `known-names.ts`.
+  const tables = { synonyms, translations, words, knownNames: '', knownMatches: '' }
   const reader = createWords(vocabulary, { ...tables, readings: writePhraseTable([]) })
   const readings = [...new Set(phrasesOf(rules, vocabulary))]
     .map((phrase): [string, string] => [phrase, reader.of(phrase).join(' ')])

@@ -45,7 +45,7 @@ export function indexNames(rules: readonly Recognizer[], index: PhraseIndexText,
     const pattern = rule?.names[patternAt]
     if (rule === undefined || pattern === undefined) throw new Error('the index of names is not that of these rules')
     const isWildcard = phrase.words[0] === wildcard
-    return { rank: phrase.rank, words: isWildcard ? [] : phrase.words, rule, pattern, ...sidesOf(pattern) }
+    return { ...phrase, words: isWildcard ? [] : phrase.words, rule, pattern, ...sidesOf(pattern) }
   })
   return { phrases, wildcards: phrases.endOf([wildcard]) }
 }

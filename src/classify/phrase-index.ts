@@ -9,6 +9,8 @@ export type Steps = readonly number[]
 /** What a phrase stands for. */
 export interface Indexed {
   readonly words: readonly string[]
+  /** The steps to it with dots between, e.g. `12.0.3`. */
+  readonly place: string
   /** Its place among all: one that comes earlier in the rules has a smaller one. */
   readonly rank: number
 }
@@ -23,6 +25,8 @@ export interface PhraseIndex<T extends Indexed> {
   endOf(name: readonly string[]): readonly T[]
   /** Whose phrase ends in these words, or is these words, in the order of the rules. */
   endingIn(words: readonly string[]): readonly T[]
+  /** What stands at a place, which is known to have these words. */
+  at(place: string, words: readonly string[]): T
   /** The least rank of the phrases that end in a word; infinite where none does. */
   rankOf(word: string): number
 }
@@ -55,14 +59,17 @@ export function createPhraseIndex<T extends Indexed>(
 
   /** What stands at the places `12.0.3 14.1.0` of a phrase. */
   function read(phrase: string, places: string): readonly T[] {
-    return places.split(' ').map(place => {
-      const known = made.get(place)
-      if (known !== undefined) return known
-      const steps = stepsOf(place)
-      const one = make({ words: phrase.split(' '), rank: rankOf(steps) }, steps)
-      made.set(place, one)
-      return one
-    })
+    const words = phrase.split(' ')
+    return places.split(' ').map(place => at(place, words))
+  }
+
+  function at(place: string, words: readonly string[]): T {
+    const known = made.get(place)
+    if (known !== undefined) return known
+    const steps = stepsOf(place)
+    const one = make({ words, place, rank: rankOf(steps) }, steps)
+    made.set(place, one)
+    return one
   }
 
   function exactly(phrase: string): readonly T[] {
@@ -81,6 +88,7 @@ export function createPhraseIndex<T extends Indexed>(
 
   return {
     has: endsSome,
+    at,
     standingIn: name =>
       [...new Set(name)].flatMap(word => {
         if (!endsSome(word)) return []

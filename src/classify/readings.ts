@@ -1,10 +1,14 @@
 import type { Knowledge } from './knowledge.ts'
+import { readMatches } from './known-matches.ts'
 import { matchName, type NameReading, type NameWords } from './match-name.ts'
 import type { CompiledName } from './name-patterns.ts'
 
 /** What patterns make of a name's own words, whatever stands around it, and which ones would need what around it. */
 export interface LeafReadings {
-  readonly whole: readonly NameReading[]
+  /** Patterns that fit. */
+  readonly matches: readonly NameReading[]
+  /** Those, and the ones that words around their phrase refuse; null before anybody asks. */
+  whole: readonly NameReading[] | null
   /** Patterns whose phrase begins before the name, by the word right before it; filled as such words come. */
   readonly begun: Map<string, readonly CompiledName[]>
 }
@@ -14,27 +18,56 @@ const maxReadings = 10_000
 
 /** Every pattern that has something to say about a name, and what. Wildcards come last. */
 export function readingsOf(name: NameWords, knowledge: Knowledge): readonly NameReading[] {
-  const { whole, begun } = leafReadings(name.leaf, knowledge)
+  const readings = leafReadings(name.leaf, knowledge)
+  readings.whole ??= wholeReadings(name.leaf, knowledge)
+  return [...begunReadings(name, readings, knowledge), ...readings.whole]
+}
+
+/** Those of them that fit, and perhaps some that are refused: what a run asks that explains nothing. */
+export function matchesOf(name: NameWords, knowledge: Knowledge): readonly NameReading[] {
+  const readings = leafReadings(name.leaf, knowledge)
+  const begun = begunReadings(name, readings, knowledge)
+  return begun.length === 0 ? readings.matches : [...begun, ...readings.matches]
+}
+
+/** Of patterns whose phrase begins in the names around. */
+function begunReadings(name: NameWords, { begun }: LeafReadings, knowledge: Knowledge): readonly NameReading[] {
   const outer = name.around.at(-1)
-  if (outer === undefined) return whole
+  if (outer === undefined) return []
   const patterns = begun.get(outer) ?? beginAround(name.leaf, outer, knowledge)
   begun.set(outer, patterns)
-  const fromAround = patterns.flatMap(compiled => readingOf(compiled, name, knowledge))
-  return fromAround.length === 0 ? whole : [...fromAround, ...whole]
+  return patterns.flatMap(compiled => readingOf(compiled, name, knowledge))
 }
 
 /** Kept, since the same names come in many places of a wide file. */
 function leafReadings(leaf: readonly string[], knowledge: Knowledge): LeafReadings {
   const key = leaf.join(' ')
-  const known = knowledge.readings.get(key)
-  if (known !== undefined) return known
-  const { phrases, wildcards } = knowledge.names
-  const whole = [...phrases.standingIn(leaf), ...wildcards].flatMap(compiled =>
-    readingOf(compiled, { leaf, around: [] }, knowledge),
-  )
-  const readings = { whole, begun: new Map() }
+  const kept = knowledge.readings.get(key)
+  if (kept !== undefined) return kept
+  const known = knowledge.knownMatches(key)
+  const whole = known === null ? wholeReadings(leaf, knowledge) : null
+  const matches = whole?.filter(isMatch) ?? [
+    ...readMatches(known ?? '', leaf, knowledge),
+    ...wildcardReadings(leaf, knowledge),
+  ]
+  const readings: LeafReadings = { matches, whole, begun: new Map() }
   if (knowledge.readings.size < maxReadings) knowledge.readings.set(key, readings)
   return readings
+}
+
+function isMatch({ result }: NameReading): boolean {
+  return result.kind === 'match'
+}
+
+function wholeReadings(leaf: readonly string[], knowledge: Knowledge): readonly NameReading[] {
+  const standing = knowledge.names.phrases
+    .standingIn(leaf)
+    .flatMap(compiled => readingOf(compiled, { leaf, around: [] }, knowledge))
+  return [...standing, ...wildcardReadings(leaf, knowledge)]
+}
+
+function wildcardReadings(leaf: readonly string[], knowledge: Knowledge): readonly NameReading[] {
+  return knowledge.names.wildcards.flatMap(compiled => readingOf(compiled, { leaf, around: [] }, knowledge))
 }
 
 function readingOf(compiled: CompiledName, name: NameWords, knowledge: Knowledge): readonly NameReading[] {

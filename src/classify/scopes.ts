@@ -69,7 +69,9 @@ export function createScopes(vocabulary: Named, index: PhraseIndexText, words: W
   })
   const anywhere = entities
     .filter(name => name.anywhere === true)
-    .flatMap(name => name.words.map((phrase): Entry => ({ words: words.ofPhrase(phrase), rank: Infinity, name })))
+    .flatMap(name =>
+      name.words.map((phrase): Entry => ({ words: words.ofPhrase(phrase), place: '', rank: Infinity, name })),
+    )
   const { entityTails, qualifiers } = groups
   let compiled: readonly CompiledSignature[] | null = null
   const signatures = (): readonly CompiledSignature[] =>

@@ -1,6 +1,6 @@
 import type { CompiledVocabulary, Lexicon } from '../model/compiled.ts'
 import { isAscii, unicodePattern } from '../model/unicode.ts'
-import { openWords } from './buckets.ts'
+import { openPairs, openWords } from './buckets.ts'
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
 import { type Dictionary, segmentRun } from './segment-run.ts'
 import { singularOf } from './singular.ts'
@@ -27,13 +27,14 @@ const maxNames = 20_000
 /** Prepares the splitting of names. */
 export function createWords(
   vocabulary: Pick<CompiledVocabulary, 'spellings' | 'confusables'>,
-  lexicon: Pick<Lexicon, 'synonyms' | 'translations' | 'words' | 'readings'>,
+  lexicon: Pick<Lexicon, 'synonyms' | 'translations' | 'words' | 'readings' | 'knownNames'>,
 ): Words {
   const spell = createSpellings(vocabulary.spellings)
   const translations = createPhraseTable(lexicon.translations)
   const synonyms = createPhraseTable(lexicon.synonyms)
   const readings = createPhraseTable(lexicon.readings)
   const dictionary = { has: openWords(lexicon.words) }
+  const known = openPairs(lexicon.knownNames)
   const cache = new Map<string, readonly string[]>()
   const plurals = new Map<string, boolean>()
   return {
@@ -51,15 +52,12 @@ export function createWords(
     },
     isKnown: word => dictionary.has(word) || /^\d+$/.test(word),
     of: name => {
-      const known = cache.get(name)
-      if (known !== undefined) return known
-      const words = readName(name, {
-        spell,
-        translations,
-        synonyms,
-        dictionary,
-        confusables: vocabulary.confusables,
-      })
+      const cached = cache.get(name)
+      if (cached !== undefined) return cached
+      // Any text may be a name; one with the sign that stands between names and words is none of those known.
+      const words =
+        (name.includes('=') ? null : known(name))?.split(' ') ??
+        readName(name, { spell, translations, synonyms, dictionary, confusables: vocabulary.confusables })
       if (cache.size < maxNames) cache.set(name, words)
       return words
     },

@@ -61,6 +61,10 @@ export interface Lexicon {
   readonly names: PhraseIndexText
   /** The same of the names of scopes. Steps: entity, phrase. */
   readonly entities: PhraseIndexText
+  /** In buckets, names that exports are known to have, and the words of each: `|imeiNumber=imei number|`. */
+  readonly knownNames: Buckets
+  /** In buckets, the words of such names and the patterns that fit them, see `src/classify/known-names.ts`. */
+  readonly knownMatches: Buckets
 }
 
 /** The vocabulary without its long tables, which are in the lexicon. */
