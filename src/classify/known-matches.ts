@@ -42,7 +42,7 @@ export function readMatches(text: string, leaf: readonly string[], knowledge: Kn
   return text.split(';').map(match => {
     const [place = '', start = '', length = '', scopeEnd] = match.split(',')
     const inLeaf = Number(length)
-    const compiled = knowledge.names.phrases.at(place, leaf.slice(Number(start), Number(start) + inLeaf))
+    const compiled = knowledge.names.phrases.standingAt(place, leaf.slice(Number(start), Number(start) + inLeaf))
     const ownScope = scopeEnd === undefined ? null : scopeOf(leaf, Number(scopeEnd), knowledge)
     const result = { compiled, inLeaf, inAround: 0, left: leaf.length - inLeaf, ownScope }
     return { compiled, result: { kind: 'match', match: result } }

@@ -26,7 +26,7 @@ export interface PhraseIndex<T extends Indexed> {
   /** Whose phrase ends in these words, or is these words, in the order of the rules. */
   endingIn(words: readonly string[]): readonly T[]
   /** What stands at a place, which is known to have these words. */
-  at(place: string, words: readonly string[]): T
+  standingAt(place: string, words: readonly string[]): T
   /** The least rank of the phrases that end in a word; infinite where none does. */
   rankOf(word: string): number
 }
@@ -60,10 +60,10 @@ export function createPhraseIndex<T extends Indexed>(
   /** What stands at the places `12.0.3 14.1.0` of a phrase. */
   function read(phrase: string, places: string): readonly T[] {
     const words = phrase.split(' ')
-    return places.split(' ').map(place => at(place, words))
+    return places.split(' ').map(place => standingAt(place, words))
   }
 
-  function at(place: string, words: readonly string[]): T {
+  function standingAt(place: string, words: readonly string[]): T {
     const known = made.get(place)
     if (known !== undefined) return known
     const steps = stepsOf(place)
@@ -88,7 +88,7 @@ export function createPhraseIndex<T extends Indexed>(
 
   return {
     has: endsSome,
-    at,
+    standingAt,
     standingIn: name =>
       [...new Set(name)].flatMap(word => {
         if (!endsSome(word)) return []

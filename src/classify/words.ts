@@ -34,7 +34,7 @@ export function createWords(
   const synonyms = createPhraseTable(lexicon.synonyms)
   const readings = createPhraseTable(lexicon.readings)
   const dictionary = { has: openWords(lexicon.words) }
-  const known = openPairs(lexicon.knownNames)
+  const wordsOfKnown = openPairs(lexicon.knownNames)
   const cache = new Map<string, readonly string[]>()
   const plurals = new Map<string, boolean>()
   return {
@@ -56,7 +56,7 @@ export function createWords(
       if (cached !== undefined) return cached
       // Any text may be a name; one with the sign that stands between names and words is none of those known.
       const words =
-        (name.includes('=') ? null : known(name))?.split(' ') ??
+        (name.includes('=') ? null : wordsOfKnown(name))?.split(' ') ??
         readName(name, { spell, translations, synonyms, dictionary, confusables: vocabulary.confusables })
       if (cache.size < maxNames) cache.set(name, words)
       return words
