@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import path from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 
 /** Loads modules of the bundle, in the older form of Node's modules, with their code as it was compiled the last time. */
@@ -30,7 +30,7 @@ export function createCodeCache(folder: string): CodeCache {
     const known = loaded.get(file)
     if (known !== undefined) return known.exports
     const { source, stamp } = readModule(file)
-    const cacheFile = path.join(folder, `${path.basename(file)}-${stamp}`)
+    const cacheFile = join(folder, `${basename(file)}-${stamp}`)
     const cachedData = readIfThere(cacheFile)
     const script = new Script(source, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) })
     const isUnkept = cachedData === undefined || script.cachedDataRejected === true
@@ -38,13 +38,13 @@ export function createCodeCache(folder: string): CodeCache {
     const entry = { exports: module.exports, unkept: isUnkept ? { script, cacheFile } : null }
     loaded.set(file, entry)
     const run = script.runInThisContext() as (...names: readonly unknown[]) => void
-    run(module.exports, requireFrom(file), module, file, path.dirname(file))
+    run(module.exports, requireFrom(file), module, file, dirname(file))
     return module.exports
   }
 
   function requireFrom(file: string): (id: string) => unknown {
     const requireOther = createRequire(file)
-    return id => (id.startsWith('.') ? load(path.join(path.dirname(file), id)) : requireOther(id))
+    return id => (id.startsWith('.') ? load(join(dirname(file), id)) : requireOther(id))
   }
 
   return {
@@ -84,7 +84,7 @@ function readIfThere(file: string): Buffer | undefined {
 /** Writes under another name first: whoever reads meanwhile sees all or nothing. */
 function write(file: string, script: Script): void {
   try {
-    mkdirSync(path.dirname(file), { recursive: true })
+    mkdirSync(dirname(file), { recursive: true })
     const draft = `${file}.${process.pid}`
     writeFileSync(draft, script.createCachedData())
     renameSync(draft, file)

@@ -1,5 +1,4 @@
-import module from 'node:module'
-import path from 'node:path'
+import { join } from 'node:path'
 import { createCodeCache, type CodeCache } from './code-cache.ts'
 
 /** What Node has from 22.1 on, and 20 has not. */
@@ -12,8 +11,9 @@ interface Caching {
  * files or where NODE_COMPILE_CACHE says; where Node cannot, by ourselves, in the package.
  */
 export function createLoader(folder: string): CodeCache {
-  const { enableCompileCache } = module as Caching
-  if (enableCompileCache === undefined) return createCodeCache(path.join(folder, 'code-cache'))
+  const module: typeof import('node:module') & Caching = process.getBuiltinModule('node:module')
+  const { enableCompileCache } = module
+  if (enableCompileCache === undefined) return createCodeCache(join(folder, 'code-cache'))
   enableCompileCache()
-  return { load: module.createRequire(path.join(folder, 'main.js')), keep: () => {} }
+  return { load: module.createRequire(join(folder, 'main.js')), keep: () => {} }
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import path from 'node:path'
+import { join } from 'node:path'
 import { createLoader } from './load-code.ts'
 import type * as program from './run-cli.ts'
 
 const { load, keep } = createLoader(import.meta.dirname)
-const { start } = load(path.join(import.meta.dirname, 'run-cli.js')) as typeof program
+const { start } = load(join(import.meta.dirname, 'run-cli.js')) as typeof program
 start(keep)
