@@ -15,6 +15,7 @@ export function classOf(text: usize, length: u32, flags: u32): u32 {
   if ((first | 0x20) == 0x77 && load<u8>(text, 1) == load<u8>(text) && length > 4) return ASK
   if (length > LONGEST_CLASSED) return markFor(Sure.text)
   if (isDigit(first) || first == 0x2d || first == 0x2b) {
+    if (isDecimal(text, length, flags)) return markFor(Sure.number)
     if (isVersion(text, length, flags)) return markFor(Sure.version)
     return isHexText(text, length, flags) ? markFor(Sure.text) : ASK
   }
@@ -36,6 +37,14 @@ function isHexText(text: usize, length: u32, flags: u32): bool {
   let letters: u32 = 0
   for (let at: usize = 0; at < length; at++) letters += load<u8>(text + at) >> 6
   return letters > 1
+}
+
+/** Up to nine digits, a dot and digits: ten may be a time, and a text of 28 a hash. */
+function isDecimal(text: usize, length: u32, flags: u32): bool {
+  if (flags != (Flag.digit | Flag.dot) || length > 27) return false
+  const whole = runOfDigits(text, text + length)
+  if (whole - 1 > 8 || whole + 1 >= length) return false
+  return runOfDigits(text + whole + 1, text + length) == length - whole - 1
 }
 
 /** Three to six numbers with dots: one of up to five digits, then of up to eight. */

@@ -56,7 +56,8 @@ function hasHyphensOfDate(text: usize): bool {
 export function markOfDate(text: usize, length: u32, looks: bool): u32 {
   if (isClockStart(text)) return ASK
   if (!looks) return 0
-  return isDateTime(text, length) ? markFor(Sure.dateTime) : ASK
+  const isKnown = length == 10 ? isDay(text) : isDateTime(text, length)
+  return isKnown ? markFor(Sure.dateTime) : ASK
 }
 
 /** 0001, 1601, 1970: where clocks start. A first zero may be one of many. */
@@ -74,6 +75,11 @@ export function isSpacedTime(text: usize, length: u32): bool {
 /** Whether 20 characters are a time as `2026-11-01T08:30:00Z`, which is no start of a clock. */
 export function isTime(text: usize): bool {
   return hasHyphensOfDate(text) && !isClockStart(text) && isDateTime(text, 20)
+}
+
+/** `2026-11-01`, whose hyphens were seen. */
+function isDay(text: usize): bool {
+  return pairAt(text) < 100 && pairAt(text + 2) < 100 && pairAt(text + 5) - 1 < 12 && pairAt(text + 8) - 1 < 31
 }
 
 /** `2026-11-01T08:30:00`, or a blank instead of the `T`, with a fraction of up to nine digits, and `Z` or an offset such as `+01:00`. */
