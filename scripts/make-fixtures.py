@@ -103,3 +103,44 @@ pyarrow.parquet.write_table(
     parquet / "groups.parquet",
     row_group_size=25,
 )
+# Small pages, so that rows go on from one to the next, and dictionaries that are given up. Row n has n % 7 entries in its list.
+count = 500
+paged = pyarrow.table(
+    {
+        "serialNumber": [f"R{n:06}" for n in range(count)],
+        "platform": [None if n % 5 == 0 else ["iOS", "Android"][n % 2] for n in range(count)],
+        "imei": pyarrow.array([None if n % 2 else 490154203237518 + n for n in range(count)], pyarrow.int64()),
+        "supervised": [None if n % 4 == 0 else n % 3 == 0 for n in range(count)],
+        "level": pyarrow.array([n / 8 for n in range(count)], pyarrow.float64()),
+        "apps": [None if n % 10 == 9 else [f"app {n}.{k}" for k in range(n % 7)] for n in range(count)],
+        "users": [[{"mail": f"u{k}@example.com"} for k in range(n % 7)] for n in range(count)],
+    },
+    schema=pyarrow.schema(
+        [
+            pyarrow.field("serialNumber", pyarrow.string(), nullable=False),
+            ("platform", pyarrow.string()),
+            ("imei", pyarrow.int64()),
+            ("supervised", pyarrow.bool_()),
+            ("level", pyarrow.float64()),
+            ("apps", pyarrow.list_(pyarrow.string())),
+            ("users", pyarrow.list_(pyarrow.struct([("mail", pyarrow.string())]))),
+        ]
+    ),
+)
+small = {"data_page_size": 256, "write_batch_size": 16, "dictionary_pagesize_limit": 1024}
+for version in ["1.0", "2.0"]:
+    name = f"small-pages-v{version[0]}.parquet"
+    pyarrow.parquet.write_table(paged, parquet / name, data_page_version=version, row_group_size=300, **small)
+pyarrow.parquet.write_table(
+    paged,
+    parquet / "encodings.parquet",
+    use_dictionary=False,
+    column_encoding={
+        "serialNumber": "DELTA_BYTE_ARRAY",
+        "platform": "DELTA_LENGTH_BYTE_ARRAY",
+        "imei": "DELTA_BINARY_PACKED",
+        "supervised": "RLE",
+        "level": "BYTE_STREAM_SPLIT",
+    },
+    **small,
+)

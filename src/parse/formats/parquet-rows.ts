@@ -1,94 +1,107 @@
-import { type FileMetaData, parquetMetadataAsync, parquetRead, type RowGroup } from 'hyparquet'
-import { Fault } from '../../model/fault.ts'
+import type { FileMetaData } from 'hyparquet'
+import type { KernelReader } from '../kernel.ts'
 import type { ParquetBuffer } from './parquet-buffer.ts'
-import { compressors } from './parquet-compression.ts'
-import { checkPages } from './parquet-pages.ts'
+import { type Cells, cellsOf } from './parquet-column.ts'
+import { columnsOf, invalid } from './parquet-metadata.ts'
+import { createPageSource } from './parquet-pages.ts'
+import { Places } from './parquet-places.ts'
 
-/** Longest description of a file: its columns, row groups and statistics. */
-const maxMetadata = 64 * 1024 * 1024
-const magicLength = 4
-const footerLength = 8
+/** Rows that are put together at a time. */
+const rowsAtOnce = 1024
+/** Characters from which on they are given away. */
+const textAtOnce = 64 * 1024
 
-/** Reads what a file says of itself. Throws `PARQUET_INVALID`. */
-export async function readMetadata(buffer: ParquetBuffer): Promise<FileMetaData> {
-  const { byteLength } = buffer
-  if (byteLength < magicLength + footerLength) throw invalid('a Parquet file; this one is too short')
-  const footer = new DataView(buffer.slice(byteLength - footerLength))
-  const magic = String.fromCharCode(...new Uint8Array(footer.buffer, magicLength))
-  if (magic === 'PARE') throw invalid('a Parquet file that is not encrypted')
-  if (magic !== 'PAR1') throw invalid('"PAR1" at the end; a file that was cut off is to be exported again')
-  const length = footer.getUint32(0, true)
-  if (length > byteLength - magicLength - footerLength) throw invalid('a description that is within the file')
-  if (length > maxMetadata) throw invalid(`a description of at most ${maxMetadata / 1024 / 1024} MB`)
-  const metadata = await sound(() => parquetMetadataAsync(buffer, { geoparquet: false }))
-  const names = metadata.schema.map(({ name }) => name)
-  // The library makes objects of structs.
-  if (names.includes('__proto__')) throw invalid('columns of other names than __proto__')
-  return metadata
-}
+/**
+ * The rows of a Parquet file, given to a reader as the text of an array of objects. Each cell starts a line of it; so does an
+ * object.
+ */
+export class Rows {
+  /** Rows that were read. */
+  read = 0
+  /** Rows that there are. */
+  all = 0
+  places: Places = new Places(0)
+  #keys: readonly string[] = []
+  #text = '['
+  readonly #reader: KernelReader
 
-/** Rows of one row group. */
-export interface RowRange {
-  readonly metadata: FileMetaData
-  readonly group: RowGroup
-  /** Numbers of the first row and of the one behind the last, counted through the file. */
-  readonly start: number
-  readonly end: number
-}
+  constructor(reader: KernelReader) {
+    this.#reader = reader
+  }
 
-/** The values of an outermost column, in pieces that follow one another. */
-export interface ColumnPiece {
-  /** Number of its first row, counted through the file. It may stand before the rows that were asked for. */
-  readonly start: number
-  readonly values: ArrayLike<unknown>
-}
-
-/** Reads some rows, by the names of the outermost columns. Throws `PARQUET_INVALID`. */
-export async function readColumns(
-  buffer: ParquetBuffer,
-  { metadata, group, start, end }: RowRange,
-): Promise<ReadonlyMap<string, readonly ColumnPiece[]>> {
-  return await sound(async () => {
-    for (const column of group.columns) {
-      const data = column.meta_data
-      if (data === undefined) throw invalid('columns in the file itself')
-      const first = Number(data.dictionary_page_offset ?? data.data_page_offset)
-      checkPages(buffer.slice(first, first + Number(data.total_compressed_size)), column, data)
+  /** Gives about as many cells as told, the same share of the rows of each row group. Throws `PARQUET_INVALID`. */
+  give(buffer: ParquetBuffer, metadata: FileMetaData, most: number): void {
+    const columns = columnsOf(metadata)
+    const groups = metadata.row_groups
+    const share = Math.min(1, most / Math.max(1, cellsIn(metadata)))
+    const source = createPageSource(buffer)
+    this.#keys = columns.map(({ schema }) => `${JSON.stringify(schema.element.name)}:`)
+    this.places = new Places(columns.length)
+    this.all = groups.reduce((sum, { num_rows: rows }) => sum + Number(rows), 0)
+    for (const { columns: chunks, num_rows: rows } of groups) {
+      const cells = cellsOf(source, columns, chunks)
+      this.places.addGroup({ firstRow: this.read, offsets: cells.map(({ offset }) => offset) })
+      this.#giveGroup(cells, Math.ceil(Number(rows) * share))
     }
-    const columns = new Map<string, ColumnPiece[]>()
-    await parquetRead({
-      file: buffer,
-      metadata,
-      compressors,
-      rowStart: start,
-      rowEnd: end,
-      geoparquet: false,
-      useOffsetIndex: true,
-      parsers: { jsonFromBytes: textOf },
-      onChunk: ({ columnName, columnData, rowStart }) => {
-        const pieces = columns.get(columnName) ?? []
-        columns.set(columnName, [...pieces, { start: rowStart, values: columnData }])
-      },
-    })
-    return columns
-  })
-}
+    // A table without rows still has its columns.
+    if (this.all === 0)
+      this.#giveRow(
+        this.#keys.map(() => nothing),
+        0,
+      )
+  }
 
-/** JSON in a column is a document of its own, to be read where those are. */
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes)
-}
+  /** Ends the text. */
+  end(): ReturnType<KernelReader['end']> {
+    this.#text += '\n]'
+    this.#flush()
+    return this.#reader.end(false)
+  }
 
-/** Runs the library: what it stumbles over is a fault of the file. Its words may hold what stands there. */
-async function sound<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof Fault) throw error
-    throw invalid('a Parquet file as the format has it; this one is broken, or of a newer kind')
+  #giveGroup(cells: readonly Cells[], wanted: number): void {
+    for (let left = wanted; left > 0;) {
+      const count = Math.min(rowsAtOnce, left, ...cells.map(cell => cell.ready()))
+      if (count === 0) throw invalid('as many values in each column as there are rows')
+      const taken = cells.map(cell => cell.take(count))
+      for (let row = 0; row < count; row++) {
+        this.#giveRow(taken, row)
+        this.read++
+      }
+      left -= count
+    }
+  }
+
+  #giveRow(cells: readonly (readonly string[])[], row: number): void {
+    const keys = this.#keys
+    let text = this.read === 0 ? '\n{' : ',\n{'
+    for (let at = 0; at < keys.length; at++) {
+      if (at > 0) text += ',\n'
+      text += keys[at]
+      text += cells[at]?.[row] ?? 'null'
+      if (text.length > textAtOnce) {
+        this.#text += text
+        text = ''
+        this.#flush()
+      }
+    }
+    this.#text += `${text}}`
+    if (this.#text.length > textAtOnce) this.#flush()
+  }
+
+  #flush(): void {
+    this.#reader.add(Buffer.from(this.#text))
+    this.#text = ''
   }
 }
 
-function invalid(expected: string): Fault {
-  return new Fault('PARQUET_INVALID', `expected ${expected}`)
+const nothing: readonly string[] = ['null']
+
+/** How many cells a file says to have: what it may take to read it. A row without cells is one, too. */
+function cellsIn({ row_groups: groups }: FileMetaData): number {
+  let cells = 0
+  for (const { columns, num_rows: rows } of groups) {
+    const values = columns.reduce((sum, { meta_data: data }) => sum + Number(data?.num_values ?? 0), 0)
+    cells += Math.max(values, Number(rows))
+  }
+  return cells
 }

@@ -1,34 +1,35 @@
-import type { JsonHandler } from '../events.ts'
-import { deliverPlain } from './scalar-text.ts'
+import { longestNumber } from './scalar-text.ts'
 
-/** Delivers one cell: lists as arrays, structs and maps as objects, bytes as base64, times as ISO 8601 writes them. */
-export function deliverCell(value: unknown, handler: JsonHandler): void {
+/** JSON of one cell: lists as arrays, structs and maps as objects, bytes as base64. */
+export function jsonOf(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return handler.onString(value)
+      return JSON.stringify(value)
     case 'boolean':
-      return handler.onLiteral(value)
+      return value ? 'true' : 'false'
     case 'bigint':
-      return deliverPlain(String(value), handler)
+      return value < leastIdentifier ? String(value) : `"${value}"`
     case 'number':
-      return Number.isFinite(value) ? deliverPlain(String(value), handler) : handler.onString('')
+      return jsonOfNumber(value)
     default:
-      return typeof value === 'object' && value !== null ? deliverObject(value, handler) : handler.onLiteral(null)
+      return typeof value === 'object' && value !== null ? jsonOfObject(value) : 'null'
   }
 }
 
-function deliverObject(value: object, handler: JsonHandler): void {
-  if (value instanceof Date) return handler.onString(Number.isNaN(value.getTime()) ? '' : value.toISOString())
-  if (value instanceof Uint8Array) return handler.onString(Buffer.from(value).toString('base64'))
-  if (Array.isArray(value)) {
-    handler.onOpen('array')
-    for (const entry of value) deliverCell(entry, handler)
-  } else {
-    handler.onOpen('object')
-    for (const [key, member] of Object.entries(value)) {
-      handler.onKey(key)
-      deliverCell(member, handler)
-    }
-  }
-  handler.onClose()
+/** The least number that is an identifier, whose digits count one by one; as a text it is of one piece. */
+const leastIdentifier = 10 ** longestNumber
+/** Numbers from this one on are written with an exponent. */
+const leastWithExponent = 1e21
+
+function jsonOfNumber(value: number): string {
+  if (!Number.isFinite(value)) return '""'
+  const isIdentifier = value >= leastIdentifier && value < leastWithExponent && Number.isInteger(value)
+  return isIdentifier ? `"${value}"` : String(value)
+}
+
+function jsonOfObject(value: object): string {
+  if (value instanceof Uint8Array) return `"${Buffer.from(value).toString('base64')}"`
+  if (Array.isArray(value)) return `[${value.map(jsonOf).join(',')}]`
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${jsonOf(member)}`)
+  return `{${members.join(',')}}`
 }

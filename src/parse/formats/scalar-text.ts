@@ -1,7 +1,7 @@
 import type { JsonHandler } from '../events.ts'
 
 /** Longest run of digits that is a number; a longer one is an identifier, whose digits count one by one. */
-const longestNumber = 9
+export const longestNumber = 9
 
 /** Delivers a text without quotes as a number where it is one, else as a string. */
 export function deliverPlain(text: string, handler: JsonHandler): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { BytesAt } from '../../../src/model/byte-source.ts'
+import { fieldsBelow } from '../../../src/model/field.ts'
 import { nothingDisclosed } from '../../../src/parse/field-listener.ts'
 import { readCells } from '../../../src/parse/formats/parquet.ts'
 import { createFactSets } from '../../../src/pipeline/fact-sets.ts'
@@ -58,6 +59,16 @@ describe('Parquet is read', () => {
     expect(placesOf(opened)).toEqual(placesOf(piped))
   })
 
+  test.each(['small-pages-v1', 'small-pages-v2', 'encodings'])(
+    'page by page and whatever its encoding: %s',
+    async name => {
+      const read = await readAs(fixture(name), 'x.parquet')
+      const same = await readAs(JSON.stringify(Array.from({ length: 500 }, (_, n) => rowOf(n))), 'x.json')
+      expect(read).toMatchObject({ fault: null, documents: 500, isSampled: false })
+      expect(foundIn(read)).toEqual(foundIn(same))
+    },
+  )
+
   test('in part where it holds more than is read, and says so', async () => {
     const read = await readCellsOf(fixture('groups'), 80)
     expect(read).toMatchObject({ documents: 40, rows: 100, isSampled: true })
@@ -68,6 +79,27 @@ describe('Parquet is read', () => {
     expect(await readCellsOf(fixture('groups'), 200)).toMatchObject({ documents: 100, isSampled: false })
   })
 })
+
+/** Row `n` of the fixtures of small pages, as `scripts/make-fixtures.py` has it. */
+function rowOf(n: number): object {
+  const entries = Array.from({ length: n % 7 }, (_, k) => k)
+  return {
+    serialNumber: `R${String(n).padStart(6, '0')}`,
+    platform: n % 5 === 0 ? null : n % 2 === 1 ? 'Android' : 'iOS',
+    // As a text: a number of so many digits is an identifier.
+    imei: n % 2 === 1 ? null : String(490154203237518 + n),
+    supervised: n % 4 === 0 ? null : n % 3 === 0,
+    level: n / 8,
+    apps: n % 10 === 9 ? null : entries.map(k => `app ${n}.${k}`),
+    users: entries.map(k => ({ mail: `u${k}@example.com` })),
+  }
+}
+
+/** Fields, how often they occur, and what was found in their values. */
+function foundIn(read: Awaited<ReturnType<typeof readAs>>): readonly unknown[] {
+  const marks = fieldsBelow(read.root).map(field => [...field.marks].toSorted(([a], [b]) => a - b))
+  return shapeOf(read).map((shape, index) => [shape, marks[index]])
+}
 
 /** Reads at most so many cells, from bytes that can be had in any order. */
 async function readCellsOf(bytes: Uint8Array, most: number): Promise<Awaited<ReturnType<typeof readAs>>> {

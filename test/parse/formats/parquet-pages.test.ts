@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { bufferOf } from '../../../src/parse/formats/parquet-buffer.ts'
+import { createFlatCells } from '../../../src/parse/formats/parquet-flat.ts'
+import { columnsOf, readMetadata } from '../../../src/parse/formats/parquet-metadata.ts'
+import type { Page } from '../../../src/parse/formats/parquet-page.ts'
+import { createPageReader, createPageSource, type PageReader } from '../../../src/parse/formats/parquet-pages.ts'
+
+const refused = expect.objectContaining({ code: 'PARQUET_INVALID' }) as object
+
+/** The first column of a fixture. @param left Bytes that pages may unpack to, in place of the usual ones. */
+async function firstColumn(left: number | null): Promise<PageReader> {
+  const bytes = new Uint8Array(readFileSync('fixtures/parquet/small-pages-v1.parquet'))
+  const read = (target: Uint8Array, position: number): number => {
+    target.set(bytes.subarray(position, position + target.length))
+    return target.length
+  }
+  const buffer = bufferOf({ size: bytes.length, read, close: () => {} })
+  const metadata = await readMetadata(buffer)
+  const [path] = columnsOf(metadata)[0]?.paths ?? []
+  const [chunk] = metadata.row_groups[0]?.columns ?? []
+  if (path === undefined || chunk === undefined) throw new Error('the fixture has columns')
+  return createPageReader(left === null ? createPageSource(buffer) : { buffer, left }, chunk, path)
+}
+
+test('pages come one at a time', async () => {
+  const pages = await firstColumn(null)
+  const counts: number[] = []
+  for (let page = pages.next(); page !== null; page = pages.next()) counts.push(page.count)
+  expect(counts.length).toBeGreaterThan(5)
+  expect(counts.reduce((sum, count) => sum + count)).toBe(300)
+})
+
+test('pages that unpack to more than a file of this size may are refused', async () => {
+  const pages = await firstColumn(1_000)
+  expect(() => {
+    while (pages.next() !== null);
+  }).toThrow(refused)
+})
+
+const page: Page = { count: 2, repetition: null, definition: null, values: Uint8Array.of(0, 1), areNumbers: true }
+
+test.each<[what: string, dictionary: readonly string[] | null]>([
+  ['a value that the dictionary has not', ['a']],
+  ['a dictionary that is not there', null],
+])('cells are refused that name %s', (_, dictionary) => {
+  const cells = createFlatCells({ path: [], offset: 4, dictionary, next: () => page })
+  expect(cells.ready()).toBe(2)
+  expect(() => cells.take(2)).toThrow(refused)
+})
