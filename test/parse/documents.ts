@@ -161,6 +161,20 @@ const numbered: readonly string[] = [
   'http://a1/b2?c3=4',
 ]
 
+/** Forms of values that are ever new: `h` is a hexadecimal digit, `d` a digit, `c` the check digit of those before it. */
+const forms: readonly string[] = [
+  'hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh',
+  '20dd-0d-1dT0d:3d:5dZ',
+  'dddd-1d-d1Td2:d0:d9Z',
+  'hhhhhhhhhhhh',
+  '00005e0053hh',
+  'ddddddddddddddc',
+  '00100100ddddddc',
+  '8900ddddddddddddddc',
+  '89ddddddddddddddddddc',
+  '8946dddddddddddddddc',
+]
+
 const numbers: readonly string[] = [
   '0',
   '-1',
@@ -206,6 +220,7 @@ export function randomExport(random: Random): string {
 /** Records as a machine writes them, most of which say what the one before said: what a reader foresees holds, until it does not. */
 export function alikeRecords(random: Random): string {
   if (random() < 0.04) return numberedRecords(random)
+  if (random() < 0.1) return formedRecords(random)
   const shape = Array.from({ length: 2 + random() * 7 }, () => ({
     key: JSON.stringify(pick(random, keys)),
     values: Array.from({ length: 1 + random() * 3 }, () => randomValue(random, random() < 0.9 ? 5 : 3, '')),
@@ -237,6 +252,39 @@ function numberedRecords(random: Random): string {
     return `{${members.join(',')},"id":1}`
   })
   return joined(random, records)
+}
+
+/** Records whose values have one form each; some are empty, or differ from it in one character. */
+function formedRecords(random: Random): string {
+  const shape = Array.from({ length: 1 + random() * 4 }, () => ({
+    key: JSON.stringify(pick(random, keys)),
+    form: pick(random, forms),
+  }))
+  const records = Array.from({ length: 8 + random() * 40 }, () => {
+    const members = shape.map(({ key, form }) => `${key}:"${random() < 0.2 ? '' : formed(random, form)}"`)
+    return `{${random() < 0.8 ? members.join(',') : members.toReversed().join(',')},"id":1}`
+  })
+  return joined(random, records)
+}
+
+/** A value of a form, one in five of which differs in one character. */
+function formed(random: Random, form: string): string {
+  const drawn = form.replaceAll(/[hd]/g, letter =>
+    pick(random, [...(letter === 'd' ? '0123456789' : '0123456789abcdefABCDEF')]),
+  )
+  const value = form.endsWith('c') ? drawn.slice(0, -1) + checkDigit(drawn.slice(0, -1)) : drawn
+  if (random() < 0.8) return value
+  const start = Math.floor(random() * value.length)
+  const other = pick(random, ['7', '77', '0', '9', 'F', 'x', 'T', 't', ' ', '-', ':', 'z', ''])
+  return value.slice(0, start) + other + value.slice(start + other.length)
+}
+
+/** The digit that makes a number valid (ISO/IEC 7812-1, annex B). */
+function checkDigit(digits: string): string {
+  const weights = [...digits]
+    .toReversed()
+    .map((digit, place) => (place % 2 === 0 ? ([0, 2, 4, 6, 8, 1, 3, 5, 7, 9][Number(digit)] ?? 0) : Number(digit)))
+  return String((10 - (weights.reduce((sum, weight) => sum + weight, 0) % 10)) % 10)
 }
 
 function joined(random: Random, records: readonly string[]): string {

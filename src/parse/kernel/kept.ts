@@ -1,4 +1,5 @@
 import { isToldWithoutDigits } from './alike'
+import { takeFormOfMember } from './forms'
 import { allocate } from './layout'
 import { countShort } from './plain-values'
 import { Node } from './structs'
@@ -72,6 +73,10 @@ export function noteCounted(node: usize, at: usize, settled: u32): void {
 /** Counts a member's value if it stands at `colon` as one did before. Answers how far it is to the next key's quote, or 0. */
 export function takeKept(node: usize, colon: usize, end: usize): usize {
   const field = changetype<Node>(node)
+  if (field.form != 0) {
+    const size = takeFormOfMember(node, colon, end)
+    if (size != 0) return size
+  }
   if (field.novelty > GIVEN_UP || !field.occurs) return 0
   const blanks = digitsAreBlank(field)
   const first = bytesAt(colon, blanks)

@@ -1,7 +1,7 @@
 import { isDigit } from './bytes'
 import { runOfDigits } from './sure-numbers'
 import { ASK, markFor, Sure } from './sure'
-import { DIGIT_BASE, DIGIT_LIMIT, HEX_LIMIT, LETTER_BASE, SPACES } from './vectors'
+import { DIGIT_BASE, DIGIT_LIMIT, GREATEST_TIME, HEX_LIMIT, LEAST_TIME, LETTER_BASE, SPACES } from './vectors'
 
 /** GUIDs, dates and times. */
 
@@ -74,7 +74,25 @@ export function isSpacedTime(text: usize, length: u32): bool {
 
 /** Whether 20 characters are a time as `2026-11-01T08:30:00Z`, which is no start of a clock. */
 export function isTime(text: usize): bool {
-  return hasHyphensOfDate(text) && !isClockStart(text) && isDateTime(text, 20)
+  if (!isWithin(text, 0) || !isWithin(text, 4) || isClockStart(text)) return false
+  return twoDigits(text + 5) - 1 < 12 && twoDigits(text + 8) - 1 < 31
+}
+
+/** Whether sixteen characters from a place on are such as times have there. */
+function isWithin(text: usize, place: usize): bool {
+  const bytes = v128.load(text + place)
+  const least = i8x16.min_u(bytes, v128.load(LEAST_TIME + place))
+  const greatest = i8x16.max_u(bytes, v128.load(GREATEST_TIME + place))
+  const odd = v128.or(
+    v128.xor(least, v128.load(LEAST_TIME + place)),
+    v128.xor(greatest, v128.load(GREATEST_TIME + place)),
+  )
+  return !v128.any_true(odd)
+}
+
+/** Number of two characters that are digits. */
+function twoDigits(text: usize): u32 {
+  return <u32>load<u8>(text) * 10 + <u32>load<u8>(text, 1) - 0x30 * 11
 }
 
 /** `2026-11-01`, whose hyphens were seen. */

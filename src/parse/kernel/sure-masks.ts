@@ -23,7 +23,8 @@ export function addListed(text: usize, length: u32): void {
   store<u8>(listed + (bit >> 3), byte | ((<u32>1) << (bit & 7)))
 }
 
-function mayBeListed(text: usize, length: u32): bool {
+/** Whether a text may be a word that means something of its own. */
+export function mayBeListed(text: usize, length: u32): bool {
   return isListed(length, <u32>load<u8>(text), <u32>load<u8>(text + length - 1))
 }
 

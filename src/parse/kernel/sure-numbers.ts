@@ -1,5 +1,5 @@
 import { ASK, markFor, Sure } from './sure'
-import { DIGIT_BASE, DIGIT_LIMIT } from './vectors'
+import { DIGIT_BASE, DIGIT_LIMIT, EVEN_LANES, LANES, LOW_HALVES, NINES } from './vectors'
 
 /** Numbers, and strings of digits. */
 
@@ -32,8 +32,7 @@ export function runOfDigits(from: usize, end: usize): u32 {
 export function markOfDigits(text: usize, length: u32, looks: bool): u32 {
   if (length > 30 || isZeros(text, length)) return length < 8 && looks ? markFor(Sure.number) : length < 8 ? 0 : ASK
   if (length == 15 && hasCheckDigit(text, length)) return markFor(Sure.imei)
-  const isSim = (length == 19 || length == 20) && load<u16>(text) == 0x3938 && hasCheckDigit(text, length)
-  if (isSim) return markFor(Sure.iccid)
+  if ((length == 19 || length == 20) && isSim(text, length)) return markFor(Sure.iccid)
   if (!looks) return 0
   // Fourteen and seventeen digits may be a date.
   if (length == 14 || length == 17) return ASK
@@ -45,17 +44,37 @@ function isZeros(text: usize, length: u32): bool {
   return true
 }
 
-/** @see `hasLuhnCheckDigit` of `src/detect/luhn.ts` */
+/** Up to 32 digits. @see `hasLuhnCheckDigit` of `src/detect/luhn.ts` */
 function hasCheckDigit(digits: usize, length: u32): bool {
-  let sum: u32 = 0
-  let isDoubled = false
-  for (let left = length; left > 0; left--) {
-    const digit = <u32>load<u8>(digits + left - 1) - 0x30
-    const weighted = isDoubled ? digit * 2 : digit
-    sum += weighted > 9 ? weighted - 9 : weighted
-    isDoubled = !isDoubled
-  }
+  const end = digits + length
+  let weights = weightsBefore(end, min(length, 16))
+  if (length > 16) weights = i8x16.add(weights, weightsBefore(end - 16, length - 16))
+  const sums = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(weights))
+  const sum: u32 =
+    i32x4.extract_lane(sums, 0) +
+    i32x4.extract_lane(sums, 1) +
+    i32x4.extract_lane(sums, 2) +
+    i32x4.extract_lane(sums, 3)
   return sum % 10 == 0
+}
+
+/** What the last `count` digits before a place weigh, where the last one is not doubled: up to sixteen. */
+function weightsBefore(end: usize, count: u32): v128 {
+  const bytes = v128.and(v128.load(end - 16), v128.load(LOW_HALVES))
+  const digits = v128.andnot(bytes, v128.load(LANES + 16 + count))
+  const doubled = i8x16.add(digits, v128.and(digits, v128.load(EVEN_LANES)))
+  const isMore = i8x16.gt_s(doubled, v128.load(NINES))
+  return i8x16.sub(doubled, v128.and(isMore, v128.load(NINES)))
+}
+
+/** Whether fifteen characters are an IMEI. */
+export function isImei(text: usize): bool {
+  return runOfDigits(text, text + 15) == 15 && !isZeros(text, 15) && hasCheckDigit(text, 15)
+}
+
+/** Whether 19 or 20 characters are the number of a SIM card. */
+export function isSim(text: usize, length: u32): bool {
+  return load<u16>(text) == 0x3938 && runOfDigits(text, text + length) == length && hasCheckDigit(text, length)
 }
 
 /** @see `isEpoch` of `src/detect/time.ts` */
