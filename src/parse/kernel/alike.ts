@@ -1,5 +1,5 @@
 import { isDigit } from './bytes'
-import { mayBegin, mayStartName } from './inner-looks'
+import { mayHold, mayStartName } from './inner-looks'
 import { Watch } from './layout'
 import { ASK, markOfString } from './sure'
 import { hasTracesOfData } from './sure-inside'
@@ -22,7 +22,8 @@ export function isToldWithoutDigits(text: usize, length: u32, watch: u32): bool 
   if (length < 3 || (watch & TOLD_BY_VALUE) != 0) return false
   // Times, numbers, pictures and base64 begin with digits of their own.
   const first = <u32>load<u8>(text)
-  if (isDigit(first) || isDigit(<u32>load<u8>(text, 1)) || mayBegin(first, watch) || mayStartName(first)) return false
+  if (isDigit(first) || isDigit(<u32>load<u8>(text, 1)) || mayHold(text, length, watch) || mayStartName(first))
+    return false
   const flags = flagsOf(text, length)
   // Without other letters than hexadecimal ones, it may be an address or a SIM card's number.
   if ((flags & Flag.letter) == 0 || hasTracesOfData(text, length, flags) || mayBeListedAnyway(text, length))
