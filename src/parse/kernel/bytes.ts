@@ -22,7 +22,7 @@ export function areEqual(one: usize, other: usize, length: usize): bool {
 }
 
 /** How many of the 32 bytes at two places are equal, up to the first that is not. */
-function equalBytes(one: usize, other: usize): usize {
+export function equalBytes(one: usize, other: usize): usize {
   const first: u32 = i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)))
   const second: u32 = i8x16.bitmask(i8x16.eq(v128.load(one, 16), v128.load(other, 16)))
   return ctz(~(first | (second << 16)))

@@ -1,4 +1,4 @@
-import { areEqual } from './bytes'
+import { areEqual, equalBytes } from './bytes'
 import { newField } from './host'
 import { allocate, Kind, Role } from './layout'
 import { hash } from './memo'
@@ -148,7 +148,8 @@ export function matchesKey(child: usize, at: usize, end: usize): bool {
   const node = changetype<Node>(child)
   const length = <usize>node.keyLength + 1
   if (at + length > end) return false
-  return areEqual(child + NODE_SIZE, at, length)
+  const key = child + NODE_SIZE
+  return length > 32 ? areEqual(key, at, length) : equalBytes(key, at) >= length
 }
 
 function setKey(child: usize, text: usize, length: u32): void {

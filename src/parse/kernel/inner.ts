@@ -152,7 +152,7 @@ function readTokens(start: usize, end: usize): void {
 }
 
 function readKey(quote: usize, end: usize): usize {
-  const likely = takeLikely(changetype<Frame>(top), quote + 1, end)
+  const likely = takeLikely(changetype<Frame>(top), changetype<Frame>(top).last, quote + 1, end)
   if (likely != 0) return quote + changetype<Node>(likely).keyLength + 2
   startString()
   readString(quote + 1, end)

@@ -1,4 +1,5 @@
 import { isToldWithoutDigits } from './alike'
+import { equalBytes } from './bytes'
 import { takeFormOfMember } from './forms'
 import { allocate } from './layout'
 import { countShort } from './plain-values'
@@ -20,16 +21,15 @@ class Entry {
   text1: u64
   text2: u64
   text3: u64
-  /** The field, and the number of the file in which it is one. */
-  node: u32
-  file: u32
+  /** The field, and the number of the file in which it is one: see `ownerOf`. */
+  owner: u64
   slot: u32
   facts: u32
   /** How many of the bytes count. */
   length: u32
 }
 
-const ENTRIES: u64 = 4096
+const ENTRIES: usize = 4096
 /** Bytes of an entry: as many as come to a cache at a time. */
 const ENTRY_SIZE: usize = 64
 const LONGEST: u32 = 32
@@ -41,7 +41,8 @@ const ALWAYS_NEW: i32 = 200
 const GIVEN_UP: i32 = 600
 
 let entries: usize = 0
-let file: u32 = 0
+/** Number of the file, in the upper half. */
+let file: u64 = 0
 
 /** Field whose value was counted last so that the same bytes come to the same, or 0; the value's slot and facts. */
 let counted: usize = 0
@@ -50,12 +51,12 @@ let facts: u32 = 0
 
 /** Reserves the table. */
 export function prepareKept(): void {
-  entries = (allocate((<usize>ENTRIES + 1) * ENTRY_SIZE) + ENTRY_SIZE - 1) & ~(ENTRY_SIZE - 1)
+  entries = (allocate((ENTRIES + 1) * ENTRY_SIZE) + ENTRY_SIZE - 1) & ~(ENTRY_SIZE - 1)
 }
 
 /** Forgets a file, whose fields are others. */
 export function startKept(): void {
-  file++
+  file += (<u64>1) << 32
 }
 
 /** Forgets the value before. */
@@ -77,59 +78,75 @@ export function takeKept(node: usize, colon: usize, end: usize): usize {
     const size = takeFormOfMember(node, colon, end)
     if (size != 0) return size
   }
-  if (field.novelty > GIVEN_UP || !field.occurs) return 0
-  const blanks = digitsAreBlank(field)
-  const first = bytesAt(colon, blanks)
-  const at = placeOf(node, first)
+  const novelty = field.novelty
+  if (novelty > GIVEN_UP || !field.occurs) return 0
+  if (novelty > ALWAYS_NEW) return takeWithoutDigits(node, colon, end)
+  const at = placeOf(node, load<u64>(colon), load<u64>(colon, 8))
+  const entry = changetype<Entry>(at)
+  if (entry.owner == ownerOf(node)) {
+    const length = entry.length
+    if (equalBytes(at, colon) >= length && colon + length <= end) {
+      if (novelty != 0) field.novelty = novelty - 1
+      countShort(node, entry.slot, entry.facts)
+      return length - 1
+    }
+  }
+  field.novelty = novelty + 1
+  return 0
+}
+
+/** The same for a value that is kept without its digits. */
+function takeWithoutDigits(node: usize, colon: usize, end: usize): usize {
+  const field = changetype<Node>(node)
+  const first = withoutDigits(colon)
+  const at = placeOf(node, i64x2.extract_lane(first, 0), i64x2.extract_lane(first, 1))
   const entry = changetype<Entry>(at)
   const equal: u32 =
     i8x16.bitmask(i8x16.eq(first, v128.load(at))) |
-    (i8x16.bitmask(i8x16.eq(bytesAt(colon + 16, blanks), v128.load(at, 16))) << 16)
-  const isKnown = entry.node == <u32>(node | blanks) && entry.file == file
-  if (!isKnown || <u32>ctz(~equal) < entry.length || colon + entry.length > end) {
+    (i8x16.bitmask(i8x16.eq(withoutDigits(colon + 16), v128.load(at, 16))) << 16)
+  const length = entry.length
+  if (entry.owner != (ownerOf(node) | 1) || <u32>ctz(~equal) < length || colon + length > end) {
     field.novelty++
     return 0
   }
-  field.novelty = max(field.novelty - 1, blanks ? ALWAYS_NEW + 1 : 0)
+  if (field.novelty > ALWAYS_NEW + 1) field.novelty--
   countShort(node, entry.slot, entry.facts)
-  return entry.length - 1
+  return length - 1
 }
 
-/** Whether values of a field are kept without their digits, as a number that can stand in an entry beside the field. */
-function digitsAreBlank(field: Node): usize {
-  return field.novelty > ALWAYS_NEW ? 1 : 0
-}
-
-/** Sixteen bytes; where digits are blank, with the digit 0 for each. */
-function bytesAt(at: usize, blanks: usize): v128 {
+/** Sixteen bytes, with the digit 0 for each digit. */
+function withoutDigits(at: usize): v128 {
   const bytes = v128.load(at)
-  if (!blanks) return bytes
   const digits = i8x16.lt_s(i8x16.sub(bytes, v128.load(DIGIT_BASE)), v128.load(DIGIT_LIMIT))
   return v128.andnot(bytes, v128.and(digits, v128.load(LOW_HALVES)))
 }
 
+/** What tells the entries of a field; one more for those without digits. */
+function ownerOf(node: usize): u64 {
+  return file | (<u64>node)
+}
+
 /** The entry for a value that begins so. A short one has the next key behind it, which is mostly the same. */
-function placeOf(node: usize, first: v128): usize {
-  const mixed =
-    (i64x2.extract_lane(first, 0) ^ rotl(i64x2.extract_lane(first, 1), 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
-  return entries + <usize>((mixed >> 40) & (ENTRIES - 1)) * ENTRY_SIZE
+function placeOf(node: usize, first: u64, second: u64): usize {
+  const mixed = (first ^ rotl(second, 23) ^ ((<u64>node) << 27)) * 0xff51afd7ed558ccd
+  return entries + ((<usize>(mixed >> 46)) & ((ENTRIES - 1) * ENTRY_SIZE))
 }
 
 /** Keeps a member's value that was counted just now, and stands from `colon` to the quote at `next`. */
 export function keepValue(node: usize, colon: usize, next: usize): void {
   const length = <u32>(next - colon) + 1
   const field = changetype<Node>(node)
+  const novelty = field.novelty
   // A value that held a document has had the document's values counted since.
-  if (counted != node || length > LONGEST || field.novelty > GIVEN_UP) return
-  const blanks = digitsAreBlank(field)
-  if (blanks && !(load<u8>(colon, 1) == 0x22 && isToldWithoutDigits(colon + 2, length - 5, field.watch))) return
-  const first = bytesAt(colon, blanks)
-  const at = placeOf(node, first)
+  if (counted != node || length > LONGEST || novelty > GIVEN_UP) return
+  const isBlank = novelty > ALWAYS_NEW
+  if (isBlank && !(load<u8>(colon, 1) == 0x22 && isToldWithoutDigits(colon + 2, length - 5, field.watch))) return
+  const first = isBlank ? withoutDigits(colon) : v128.load(colon)
+  const at = placeOf(node, i64x2.extract_lane(first, 0), i64x2.extract_lane(first, 1))
   v128.store(at, first)
-  v128.store(at, bytesAt(colon + 16, blanks), 16)
+  v128.store(at, isBlank ? withoutDigits(colon + 16) : v128.load(colon, 16), 16)
   const entry = changetype<Entry>(at)
-  entry.node = <u32>(node | blanks)
-  entry.file = file
+  entry.owner = ownerOf(node) | (<u64>isBlank)
   entry.slot = <u32>slot
   entry.facts = facts
   entry.length = length

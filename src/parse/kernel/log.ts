@@ -73,8 +73,9 @@ export function slotOf(node: usize, code: u32): usize {
 export function countSlot(at: usize): void {
   const slot = changetype<Slot>(at)
   slot.count++
-  store<u32>(placeOf(head), <u32>at)
-  head++
+  const entry = head
+  store<u32>(placeOf(entry), <u32>at)
+  head = entry + 1
 }
 
 export function count(node: usize, code: u32): void {

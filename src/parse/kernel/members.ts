@@ -19,9 +19,8 @@ export function prepareMembers(): void {
   decoded = allocate(LONGEST_TOKEN)
 }
 
-/** Goes on with the member that is likely to come next in an object, if its key stands at `at`. Answers with it, else 0. */
-export function takeLikely(frame: Frame, at: usize, end: usize): usize {
-  const last = frame.last
+/** Goes on with the member that is likely to come next in an object, behind `last` or 0, if its key stands at `at`. Answers with it, else 0. */
+export function takeLikely(frame: Frame, last: usize, at: usize, end: usize): usize {
   const next = last != 0 ? changetype<Node>(last).next : changetype<Node>(frame.node).firstMember
   if (next == 0 || !matchesKey(next, at, end)) return 0
   frame.memberCount++

@@ -23,9 +23,11 @@ export let mayGoOn: bool = false
 export function readMembers(start: usize): usize {
   const frame = changetype<Frame>(top)
   let here = start
+  let last = frame.last
   while (true) {
-    let node = takeLikely(frame, here + 1, Reading.end)
+    let node = takeLikely(frame, last, here + 1, Reading.end)
     if (node != 0) {
+      last = node
       here += changetype<Node>(node).keyLength + 2
       const size = takeKept(node, here, Reading.end)
       here += size
@@ -63,6 +65,8 @@ export function readMembers(start: usize): usize {
     if (here + 1 >= Reading.end || load<u16>(here) != 0x222c) return here
     here++
     keepValue(node, colon, here)
+    // Not this member, where its value gave the object a type.
+    last = frame.last
   }
 }
 
