@@ -1,7 +1,7 @@
 import type { Classification } from '../model/classification.ts'
 import type { DetectorName } from '../model/detector.ts'
 import type { ValueEvidence } from '../model/value-evidence.ts'
-import { countOf, type Field } from '../model/field.ts'
+import { countOf, type Field, namedMembersOf } from '../model/field.ts'
 import type { Evidence, Role } from '../model/verdict.ts'
 import { acceptsScope } from './accepts.ts'
 import { confidenceWithValues, witnessesOf } from './confidence.ts'
@@ -155,12 +155,12 @@ function isRecord(field: Field): boolean {
 /** Name and siblings of a field, as patterns are held against them. */
 export function nameContext(view: FieldView, knowledge: Knowledge): NameContext {
   const { field, leaf, context } = view
+  const wordsOf = (member: Field): string => knowledge.words.of(member.segment).join(' ')
   return {
     name: { leaf, around: context.around },
     isPlural: knowledge.words.isPlural(field.segment),
     context,
-    siblings: () =>
-      new Set([...(field.parent?.members.values() ?? [])].map(member => knowledge.words.of(member.segment).join(' '))),
+    siblings: () => new Set(field.parent === null ? [] : namedMembersOf(field.parent).map(wordsOf)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { countOf, type Field, innerOf, isUnnamedPart } from '../model/field.ts'
+import { countOf, type Field, innerOf, isUnnamedPart, namedMembersOf } from '../model/field.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Format } from '../model/format.ts'
 import { unicodeTest } from '../model/unicode.ts'
@@ -133,7 +133,7 @@ export function createContexts(ofFile: Context, { words, scopes, groups }: FileR
   }
 
   function enterMembers(field: Field, outer: Context): Context {
-    const members = [...field.members.values()].map(member => words.of(member.segment))
+    const members = namedMembersOf(field).map(member => words.of(member.segment))
     return add(outer, scopes.fromMembers(members), 'members')
   }
 
@@ -189,7 +189,7 @@ function idsOf(context: Context): readonly string[] {
 /** Whether nothing says what a record is, but for one word in the name of its file: then its members may tell. */
 function isUntold(field: Field, context: Context): boolean {
   const isNamed = context.told !== null && (context.told !== 'file' || (context.chain[0]?.words ?? 0) > 1)
-  return !isNamed && countOf(field, 'object') > 0 && field.members.size > 2
+  return !isNamed && namedMembersOf(field).length > 2
 }
 
 function onlyOf(types: ReadonlySet<string>): string | null {

@@ -82,6 +82,13 @@ export function innerOf(field: Field): Field | null {
   return field.others.get('inner:!') ?? null
 }
 
+/** Members of an object by their names, and those that pairs in a list tell: what stands side by side in one record. */
+export function namedMembersOf(field: Field): readonly Field[] {
+  const members = [...field.members.values()]
+  for (const other of field.others.values()) if (other.kind === 'pair') members.push(other)
+  return members
+}
+
 /** Children of a field in order of appearance; those of its branches are the branches' own. */
 export function childrenOf(field: Field): readonly Field[] {
   return [...field.members.values(), ...field.others.values()]

@@ -1,7 +1,7 @@
 import type { FieldView } from '../classify/classify-field.ts'
 import type { Contexts } from '../classify/context.ts'
 import type { NamedScope } from '../classify/scopes.ts'
-import { type Field, isUnnamedPart } from '../model/field.ts'
+import { type Field, isUnnamedPart, namedMembersOf } from '../model/field.ts'
 import type { ExplainedScope } from '../model/field-explanation.ts'
 import { createPaths } from '../model/path.ts'
 import type { Engine } from './engine.ts'
@@ -82,5 +82,7 @@ function tellingMembers(container: Field, scope: NamedScope, engine: Engine): re
       .filter(signature => signature.scope === scope.id)
       .flatMap(signature => signature.members.map(member => knowledge.words.of(member).join(' '))),
   )
-  return [...container.members.keys()].filter(key => phrases.has(knowledge.words.of(key).join(' ')))
+  return namedMembersOf(container)
+    .map(member => member.segment)
+    .filter(key => phrases.has(knowledge.words.of(key).join(' ')))
 }

@@ -2,7 +2,7 @@ import { classifyField, type FieldView } from '../classify/classify-field.ts'
 import type { Context, Contexts } from '../classify/context.ts'
 import type { Knowledge } from '../classify/knowledge.ts'
 import type { Classification } from '../model/classification.ts'
-import { countOf, type Field } from '../model/field.ts'
+import { countOf, type Field, namedMembersOf } from '../model/field.ts'
 import { evidenceOf } from './marks.ts'
 
 /**
@@ -42,7 +42,7 @@ function createNeighbourhoods(): Neighbourhoods {
     numberOf: parent => {
       const known = met.get(parent)
       if (known !== undefined) return known
-      const names = JSON.stringify([...parent.members.keys()])
+      const names = JSON.stringify(namedMembersOf(parent).map(member => member.segment))
       const number = numbers.get(names) ?? numbers.size
       if (number === numbers.size) size += names.length
       numbers.set(names, number)

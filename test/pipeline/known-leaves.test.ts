@@ -45,6 +45,23 @@ describe('what is remembered of earlier files changes nothing', () => {
       ['x.json', { a: 1, latitude: 59.33, long: 18.06 }],
     ],
     [
+      'another pair beside it',
+      [
+        'x.json',
+        [
+          { key: 'host.name', value: 'a' },
+          { key: 'x', value: 'b' },
+        ],
+      ],
+      [
+        'x.json',
+        [
+          { key: 'host.name', value: 'a' },
+          { key: 'device.id', value: 'b' },
+        ],
+      ],
+    ],
+    [
       'another type of the record',
       ['x.json', { '@odata.type': '#microsoft.graph.managedDevice', serialNumber: 'a' }],
       ['x.json', { '@odata.type': '#microsoft.graph.certificate', serialNumber: 'a' }],
