@@ -174,7 +174,7 @@ function classifyByName(view: FieldView, knowledge: Knowledge): Classification |
   )
   const [best, second] = candidates
   if (best === undefined) return null
-  const witnesses = witnessesOf(field, best.row, knowledge)
+  const witnesses = witnessesOf(field, context, best.row, knowledge)
   const { confidence, agrees } = confidenceWithValues(best.confidence, witnesses, view.values)
   const evidence: readonly Evidence[] = agrees ? ['name', 'value'] : ['name']
   const ownFacts = best.match.ownScope?.facts ?? {}

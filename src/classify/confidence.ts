@@ -2,6 +2,7 @@ import type { DetectorName } from '../model/detector.ts'
 import type { Field } from '../model/field.ts'
 import type { ValueClass, ValueEvidence } from '../model/value-evidence.ts'
 import type { Confidence } from '../model/verdict.ts'
+import type { Context } from './context.ts'
 import type { Knowledge } from './knowledge.ts'
 
 const levels: readonly Confidence[] = ['low', 'medium', 'high']
@@ -23,11 +24,17 @@ export interface Witnesses {
  * What is heard of a field's values. Lists of pairs are also how choices, counts and constants are written, `{"name": "SMS",
  * "value": "sms"}`: there a word or a number that no detector knows speaks against content and identifiers.
  */
-export function witnessesOf({ kind }: Field, row: string, { rules, rows }: Knowledge): Witnesses {
+export function witnessesOf(field: Field, context: Context, row: string, { rules, rows }: Knowledge): Witnesses {
   const detectors = rules.get(row)?.values ?? []
-  const isPairOfContent = kind === 'pair' && rows.get(row)?.mam === 'never'
-  if (detectors.length === 0) return { detectors, contrary: isPairOfContent ? ['boolean-word', 'word', 'number'] : [] }
-  return { detectors, contrary: kind === 'pair' ? [...contrary, 'word', 'number'] : contrary }
+  const isLoose = isLoosePair(field, context)
+  const isOfContent = isLoose && rows.get(row)?.mam === 'never'
+  if (detectors.length === 0) return { detectors, contrary: isOfContent ? ['boolean-word', 'word', 'number'] : [] }
+  return { detectors, contrary: isLoose ? [...contrary, 'word', 'number'] : contrary }
+}
+
+/** Whether a field is told by a pair that may be one of anything: attributes of telemetry are data. */
+export function isLoosePair({ kind }: Field, { chain }: Context): boolean {
+  return kind === 'pair' && !chain.some(({ id }) => id === 'event')
 }
 
 /**

@@ -1,5 +1,5 @@
 import { classifyField, type FieldView } from '../classify/classify-field.ts'
-import { confidenceWithValues, witnessesOf } from '../classify/confidence.ts'
+import { confidenceWithValues, isLoosePair, witnessesOf } from '../classify/confidence.ts'
 import { contextOfFile, type Contexts, createContexts } from '../classify/context.ts'
 import type { Candidate } from '../classify/find-names.ts'
 import type { InlineAllows } from '../judge/inline-allow.ts'
@@ -163,7 +163,7 @@ function confidenceBecause(
   if (kind === 'declaration') {
     return confidence === best.confidence ? [said] : [said, 'a schema that does not seem to be about telemetry: low']
   }
-  const witnesses = witnessesOf(view.field, row, engine.knowledge)
+  const witnesses = witnessesOf(view.field, view.context, row, engine.knowledge)
   const heard = confidenceWithValues(best.confidence, witnesses, view.values)
   const { detectors } = witnesses
   if (detectors.length === 0) {
@@ -171,7 +171,8 @@ function confidenceBecause(
   }
   const looks = detectors.join(' or ')
   if (heard.agrees) return [said, `values that look like ${looks}: ${heard.confidence}`]
-  const contrary = view.field.kind === 'pair' ? 'words or numbers in pairs' : 'dates, versions or answers'
+  const isLoose = isLoosePair(view.field, view.context)
+  const contrary = isLoose ? 'words or numbers in pairs' : 'dates, versions or answers'
   if (heard.confidence === best.confidence) return [said, `no value looks like ${looks}, which changes nothing here`]
   return [said, `no value looks like ${looks}, and half of them or more are ${contrary}: ${heard.confidence}`]
 }

@@ -43,6 +43,26 @@ describe('a pair is read as the member that it stands for:', () => {
     expect(fields.get('/tags/call_log')?.verdict).toBe('never-collected')
   })
 
+  /** Names in one list of pairs, and what the first of them stands for because of the others. */
+  test.each([
+    [['host.name', 'device.id'], 'hardware-inventory/device-name'],
+    [['host.name', 'service.name'], null],
+    [['displayName', 'complianceState', 'managementAgent', 'udid'], 'hardware-inventory/device-name'],
+    [['displayName', 'complianceStates', 'agents', 'x'], null],
+  ])('%j beside each other: %s', async (names, row) => {
+    const fields = await mapOf({ x: names.map(name => ({ name, value: 'A17' })) })
+    expect(fields.get(`/x/${names[0]}`)?.row).toBe(row)
+  })
+
+  test('a word in attributes of telemetry is data, since nobody chooses there', async () => {
+    const attributes = [{ key: 'phoneNumber', value: { stringValue: 'withheld' } }]
+    const rows = [{ attributes }, { resourceSpans: [{ scopeSpans: [{ spans: [{ attributes }] }] }] }].map(async one => {
+      const fields = [...(await mapOf(one)).values()]
+      return fields.find(({ path }) => path.endsWith('/phoneNumber'))?.row
+    })
+    expect(await Promise.all(rows)).toEqual([null, 'user-info/phone-number'])
+  })
+
   test('a fact that it settles holds for the record around it', async () => {
     const record = (value: string): object => ({
       deviceName: 'a',
