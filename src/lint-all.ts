@@ -47,13 +47,13 @@ export async function lintAll(
 /** Checks one input after another. */
 async function lintInTurn(
   inputs: readonly RunInput[],
-  { keepsFields, keepsTimes }: LintAllOptions,
+  { keepsFields, keepsTimes, onIgnored }: LintAllOptions,
   engine: () => Engine,
 ): Promise<readonly (readonly Checked[])[]> {
-  const clock = keepsTimes ? () => performance.now() : null
+  const watch = { clock: keepsTimes ? () => performance.now() : null, onIgnored }
   const checked: (readonly Checked[])[] = []
   for (const { open, settings } of inputs) {
-    const documents = await lintDocuments(open(), settings, engine(), clock)
+    const documents = await lintDocuments(open(), settings, engine(), watch)
     checked.push(keepsFields ? documents : documents.map(withoutFields))
   }
   return checked
@@ -62,7 +62,7 @@ async function lintInTurn(
 async function lintOnThreads(
   files: readonly JobInput[],
   threads: number,
-  { keepsFields, keepsTimes, meter }: LintAllOptions,
+  { keepsFields, keepsTimes, meter, onIgnored }: LintAllOptions,
   { engine, limits, workerFile }: LintAllSetup,
 ): Promise<readonly (readonly Checked[])[]> {
   const { createSharedJobs, joinResults, planJobs } = await import('./pipeline/jobs.ts')
@@ -74,6 +74,7 @@ async function lintOnThreads(
   if (meter !== null) meter.threads = Math.min(threads, jobs.length)
   const open = meter === null ? openFile : (input: JobInput) => meteredSource(openFile(input), meter)
   const results = await doJobs(run, { threads, workerFile }, engine, open)
+  for (const result of results) if (result?.kind === 'files') onIgnored(result.ignored)
   return joinResults(run, results, engine(), openFile)
 }
 

@@ -22,6 +22,7 @@ interface PackedFiles {
   /** One list an input: the path of each document in it, and what it came to. */
   readonly packed: readonly (readonly (readonly [path: string, result: PackedResult])[])[]
   readonly shared: SharedParts
+  readonly ignored: number
 }
 
 /** What is told of a job. */
@@ -29,16 +30,16 @@ export function tellResult(job: number, result: JobResult, { keepsFields, keepsT
   if (result.kind !== 'files' || keepsFields || keepsTimes) return { job, result }
   const packer = createPacker()
   const packed = result.checked.map(documents => documents.map(one => [one.file.path, packer.pack(one)] as const))
-  return { job, result: { kind: 'packed files', packed, shared: packer.shared } }
+  return { job, result: { kind: 'packed files', packed, shared: packer.shared, ignored: result.ignored } }
 }
 
 /** The result of a job as it was. */
 function hearResult({ result }: Told): JobResult {
   if (result.kind !== 'packed files') return result
-  const { packed, shared } = result
+  const { packed, shared, ignored } = result
   const unpack = createUnpacker(shared)
   const checked = packed.map(documents => documents.map(([path, one]) => ({ ...unpack(one, path), fields: [] })))
-  return { kind: 'files', checked }
+  return { kind: 'files', checked, ignored }
 }
 
 /**

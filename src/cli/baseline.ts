@@ -68,6 +68,7 @@ export async function baseline(
     keepsFields: false,
     keepsTimes: false,
     meter: null,
+    onIgnored: () => {},
   })
   const files = [...run.missed.map(missed => unchecked(missed, commandNames)), ...checked].map(({ file }) => file)
   const code = exitCodeForFaults(files.flatMap(({ fault }) => fault?.code ?? []))

@@ -24,6 +24,8 @@ export interface LintAllOptions {
   readonly keepsTimes: boolean
   /** Counts what is read; null where nobody asks. What inputs open counts by itself; files that threads open do so here. */
   readonly meter: Meter | null
+  /** Told of entries of archives that are not read because the settings say so: how many. */
+  readonly onIgnored: (entries: number) => void
 }
 
 /** The program behind the commands. `run-cli.ts` wires the real one, each part loaded when it is first asked for. */

@@ -85,9 +85,12 @@ async function lintOnce({ words, options, only }: LintRequest, io: Io, deps: Dep
   }
   const wantsCache = options.cache === true || options.cacheLocation !== undefined
   const cache = wantsCache ? await deps.openCache(options.cacheLocation ?? null) : null
+  let entriesIgnored = 0
   clock?.lap('find')
   const { checked, threads } = await withProgress(run.inputs, options, io, async (inputs, meter) => {
-    const how = { jobs: options.jobs ?? null, keepsFields: false, keepsTimes: options.stats === true, meter }
+    const onIgnored = (entries: number): void => void (entriesIgnored += entries)
+    const keepsTimes = options.stats === true
+    const how = { jobs: options.jobs ?? null, keepsFields: false, keepsTimes, meter, onIgnored }
     const all = cache === null ? await deps.lintAll(inputs, how) : await checkCached(inputs, cache, how, deps)
     return { checked: all, threads: meter?.threads ?? 1 }
   })
@@ -95,7 +98,8 @@ async function lintOnce({ words, options, only }: LintRequest, io: Io, deps: Dep
   const missed = run.missed.map(one => unchecked(one, commandNames))
   const suppressing = await toSuppressing(baseline, { run, checked, applied: options.suppressions }, io)
   const report = await deps.createReport([...missed, ...checked], run.settings.profile, suppressing)
-  await writeRemarks(report, run, outputs, options, io)
+  const ignored = run.ignored + entriesIgnored
+  await writeRemarks(report, { ...run, ignored }, outputs, options, io)
   if (cache?.save() === false) {
     await io.writeError('mamlint: the cache cannot be written; name another folder with --cache-location\n')
   }
@@ -104,7 +108,7 @@ async function lintOnce({ words, options, only }: LintRequest, io: Io, deps: Dep
     color,
     ...(io.stdoutIsTTY ? { columns: io.stdoutColumns } : {}),
     quiet: options.quiet === true,
-    ignored: run.ignored,
+    ignored,
     rules: deps.rules,
     reportSuppressed: options.reportSuppressed === true,
   }
@@ -161,11 +165,15 @@ async function checkCached(
     const { source } = whole
     const digest = cache.digestOf(bytes, input.settings)
     const found = cache.find(source.name, digest)
+    let ignored = 0
+    const onIgnored = (entries: number): void => void (ignored += entries)
     // The bytes that were looked at are those that are checked.
-    const results = found === null ? await deps.lintAll([{ ...input, file: null, open: () => source }], how) : [found]
+    const looked = { ...input, file: null, open: () => source }
+    const results = found === null ? await deps.lintAll([looked], { ...how, onIgnored }) : [found]
+    how.onIgnored(ignored)
     const [result] = results
-    // An archive comes to several results: what is kept is one a file.
-    const isOne = results.length === 1 && result?.file.path === source.name
+    // An archive comes to several results: what is kept is one a file, of which all was looked at.
+    const isOne = results.length === 1 && result?.file.path === source.name && ignored === 0
     if (found === null && isOne) cache.keep(source.name, digest, result)
     checked.push(...results)
   }

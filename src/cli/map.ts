@@ -24,7 +24,13 @@ export async function map(words: readonly string[], options: MapOptions, io: Io,
   await writeProblems(run.problems, io)
   if (run.problems.length > 0) return 2
   const checked = await withProgress(run.inputs, options, io, (inputs, meter) =>
-    deps.lintAll(inputs, { jobs: options.jobs ?? null, keepsFields: true, keepsTimes: false, meter }),
+    deps.lintAll(inputs, {
+      jobs: options.jobs ?? null,
+      keepsFields: true,
+      keepsTimes: false,
+      meter,
+      onIgnored: () => {},
+    }),
   )
   const files: MappedFile[] = checked.map(({ file, fields }) => ({ ...partsOf(file), fields }))
   for (const missed of run.missed) {

@@ -79,10 +79,10 @@ export function addFindingOptions(command: Command): Command {
   return command
     .option(
       '--ext <list>',
-      'endings of files to read in folders, e.g. json,csv (default: all that are read)',
+      'endings of files to read in folders and archives, e.g. json,csv (default: all that are read)',
       parseExtensions,
     )
-    .option('--ignore <glob>', 'files and folders to leave out; may repeat', addGlob)
+    .option('--ignore <glob>', 'files and folders to leave out, in archives too; may repeat', addGlob)
     .option('--stdin-filename <name>', 'name of what "-" reads, for reports and overrides')
     .option('--jobs <n>', 'threads to use at most, where there is much to read (default: one a core)', parseJobs)
 }

@@ -7,7 +7,7 @@ import { createSettingsOf, resolveSettings, type SettingsFlags } from '../config
 import { findUnusedOverrides } from '../config/unused-overrides.ts'
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
-import type { Settings } from '../model/settings.ts'
+import type { EntryFilter, Settings } from '../model/settings.ts'
 import { isRead } from '../pipeline/format-readers.ts'
 import { displayPath, toPosix } from '../read/display-path.ts'
 import { exportEndings } from '../read/export-endings.ts'
@@ -77,7 +77,8 @@ export async function prepareRun(request: RunRequest, io: Io): Promise<PreparedR
   const isStaged = options.staged === true
   const { inputs, ...found } = await (isStaged ? listStaged : listFiles)(words, options, ignores, io)
   const names = new Set(inputs.map(input => input.name))
-  const settingsOf = createSettingsOf(config, flags)
+  const entries = await filterEntries(options, config, io)
+  const settingsOf = createSettingsOf(config, entries === null ? flags : { ...flags, entries })
   return {
     ...found,
     inputs: inputs.map(({ name, absolute, file, open }) => ({
@@ -102,6 +103,21 @@ async function createIgnores(config: Config | null, request: RunRequest, cwd: st
   const baseline = config?.baseline ?? null
   const own = new Set([...request.written, ...given, ...(baseline === null ? [] : [baseline])].map(toPosix))
   return absolute => config?.ignores(absolute) === true || flagged(absolute) || own.has(absolute)
+}
+
+/** Which entries of archives are read, by the same flags and globs; null for all. */
+async function filterEntries(
+  { ext, ignore = [] }: FindingOptions,
+  config: Config | null,
+  { cwd }: Io,
+): Promise<EntryFilter | null> {
+  const configured = config?.ignore ?? []
+  if (ext === undefined && ignore.length + configured.length === 0) return null
+  const { createEntryFilter } = await import('../config/entry-filter.ts')
+  return createEntryFilter(ext ?? null, [
+    { globs: ignore, folder: cwd },
+    { globs: configured, folder: config?.folder ?? cwd },
+  ])
 }
 
 /** What is to be read, in order, and what is not. */

@@ -55,6 +55,9 @@ export interface Config {
   /** Absolute folder it stands in: what its globs are relative to. */
   readonly folder: string
   readonly settings: WrittenSettings
+  /** Globs of what is left out. */
+  readonly ignore: readonly string[]
+  /** Whether they leave a file out. */
   readonly ignores: PathTest
   readonly overrides: readonly Override[]
   /** `allow` entries in the order in which they are tried: its own, then those of its overrides. */

@@ -75,14 +75,15 @@ async function checkConfig(found: FoundConfig, shown: string, request: ConfigReq
 }
 
 async function prepare(
-  { ignore, overrides: _layers, allow: _entries, baseline, ...settings }: WrittenConfig,
+  { ignore = [], overrides: _layers, allow: _entries, baseline, ...settings }: WrittenConfig,
   { path: shown, folder, overrides, allows }: Pick<Config, 'path' | 'folder' | 'overrides' | 'allows'>,
 ): Promise<Config> {
   return {
     path: shown,
     folder,
     settings,
-    ignores: await createPathTest(ignore ?? [], folder, 'folders'),
+    ignore,
+    ignores: await createPathTest(ignore, folder, 'folders'),
     overrides,
     allows,
     baseline: baseline === undefined ? null : path.resolve(folder, baseline),

@@ -29,7 +29,7 @@ export async function createPathTest(globs: readonly string[], folder: string, r
 }
 
 /** A glob as it is compared: relative to the folder, with no `./` before it and no `/` after it. */
-function toPattern(glob: string, folder: string): string {
+export function toPattern(glob: string, folder: string): string {
   const plain = glob.replace(/^(\.\/)+/, '').replace(/(?<=.)\/+$/, '')
   const posixFolder = folder.split(path.sep).join('/').replace(/\/$/, '')
   return plain.startsWith(`${posixFolder}/`) ? plain.slice(posixFolder.length + 1) : plain

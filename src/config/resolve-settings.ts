@@ -1,6 +1,12 @@
 import type { Facts } from '../model/facts.ts'
 import type { Format } from '../model/format.ts'
-import { type AllowEntry, defaultSettings, type Settings, type SeveritySetting } from '../model/settings.ts'
+import {
+  type AllowEntry,
+  defaultSettings,
+  type EntryFilter,
+  type Settings,
+  type SeveritySetting,
+} from '../model/settings.ts'
 import type { Confidence, Profile } from '../model/verdict.ts'
 import type { Config, WrittenSettings, WrittenSeverity } from './config.ts'
 
@@ -14,6 +20,7 @@ export interface SettingsFlags {
   readonly minConfidence?: Confidence
   readonly inputFormat?: Format
   readonly maxDecodeDepth?: number
+  readonly entries?: EntryFilter
   /** False takes out all that accepts findings, as an auditor wants it. Default true. */
   readonly suppressions?: boolean
 }
@@ -38,6 +45,7 @@ export function resolveSettings(config: Config | null, flags: SettingsFlags, abs
     minConfidence: flags.minConfidence ?? configured.minConfidence,
     inputFormat: flags.inputFormat ?? configured.inputFormat,
     maxDecodeDepth: flags.maxDecodeDepth ?? configured.maxDecodeDepth,
+    ...(flags.entries === undefined ? {} : { entries: flags.entries }),
   }
 }
 

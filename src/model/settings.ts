@@ -18,6 +18,21 @@ export interface AllowEntry {
   readonly expires?: string
 }
 
+/** What is left out of archives: a pattern of the names of entries, or of the folders that they are in. */
+export interface EntryPattern {
+  /** Source of a regular expression over the whole of what it is compared with. */
+  readonly source: string
+  /** Whether it is compared with the last step of a path, not with the path from the archive on. */
+  readonly isOfName: boolean
+}
+
+/** Which entries of archives are read. Plain data, since threads are told of it. */
+export interface EntryFilter {
+  /** Endings that entries must have, lower case, without the dot; null for any. */
+  readonly extensions: readonly string[] | null
+  readonly ignored: readonly EntryPattern[]
+}
+
 /** Everything that decides how one file is judged. Resolved from defaults, configuration, overrides and flags. */
 export interface Settings {
   readonly profile: Profile
@@ -34,6 +49,8 @@ export interface Settings {
   readonly inputFormat: Format | null
   /** How many documents inside values may stand in each other: JSON in a string, base64. What is further in is disclosed. */
   readonly maxDecodeDepth: number
+  /** Entries of archives to read, where that are not all. */
+  readonly entries?: EntryFilter
 }
 
 /** What holds where nobody says otherwise. */

@@ -28,7 +28,12 @@ export type Job =
 
 /** What came of a job. Plain data. */
 export type JobResult =
-  | { readonly kind: 'files'; readonly checked: readonly (readonly Checked[])[] }
+  | {
+      readonly kind: 'files'
+      readonly checked: readonly (readonly Checked[])[]
+      /** Entries of archives that the settings leave out. */
+      readonly ignored: number
+    }
   | { readonly kind: 'part'; readonly part: ReadPart | null; readonly time: number }
 
 /** Jobs of files a thread, so that one that starts late or is held up leaves its share to the others. */
@@ -140,11 +145,13 @@ export async function takeJobs(
       done(at, { kind: 'part', part, time: clock === null ? 0 : clock() - begin })
     } else if (job !== undefined) {
       const checked: (readonly Checked[])[] = []
+      let ignored = 0
+      const watch = { clock, onIgnored: (entries: number) => void (ignored += entries) }
       for (const input of job.inputs.flatMap(index => inputs[index] ?? [])) {
-        const documents = await lintDocuments(open(input), input.settings, engine, clock)
+        const documents = await lintDocuments(open(input), input.settings, engine, watch)
         checked.push(documents.map(one => plainData(one, keepsFields)))
       }
-      done(at, { kind: 'files', checked })
+      done(at, { kind: 'files', checked, ignored })
     }
   }
 }
@@ -205,7 +212,7 @@ export async function joinResults(
     const { settings } = input
     const documents =
       merged === null
-        ? await lintDocuments(open(input), settings, engine, clock)
+        ? await lintDocuments(open(input), settings, engine, { clock, onIgnored: () => {} })
         : [await checkMerged(input, merged, { open, engine, clock, read: times.get(at) ?? 0 })]
     checked[at] = documents.map(one => plainData(one, keepsFields))
   }

@@ -65,18 +65,28 @@ export function withTime(read: number, clock: Clock | null, judge: () => Checked
   return { ...checked, time }
 }
 
+/** Whom to ask for the time, and to tell what stands in no result. */
+export interface LintWatch {
+  readonly clock: Clock | null
+  /** Told of entries of an archive that are not read because the settings say so: how many. */
+  readonly onIgnored: (entries: number) => void
+}
+
+const nobody: LintWatch = { clock: null, onIgnored: () => {} }
+
 /** Same for a source that may be an archive: one result for each document in it. */
 export async function lintDocuments(
   source: ByteSource,
   settings: Settings,
   engine: Engine,
-  clock: Clock | null = null,
+  { clock, onIgnored }: LintWatch = nobody,
 ): Promise<readonly Checked[]> {
   const checked: Checked[] = []
   let leftOut = 0
-  for await (const one of documentsIn(source, settings.inputFormat)) {
-    if (one.kind === 'left-out') leftOut++
-    else checked.push(await lintDocument(one, { source, settings, engine, clock }))
+  for await (const one of documentsIn(source, settings.inputFormat, settings.entries)) {
+    if (one.kind === 'document') checked.push(await lintDocument(one, { source, settings, engine, clock }))
+    else if (one.kind === 'ignored') onIgnored(1)
+    else leftOut++
   }
   return leftOut === 0 ? checked : [...checked, withLeftOut(source.name, leftOut, engine)]
 }

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../model/byte-source.ts'
 import { Fault } from '../model/fault.ts'
 import type { Format } from '../model/format.ts'
+import type { EntryFilter } from '../model/settings.ts'
 import { listenerForOne } from '../parse/field-listener.ts'
 import { loadValueReaders } from '../parse/value-readers.ts'
 import { decompress } from '../unpack/decompress.ts'
@@ -9,6 +10,7 @@ import type { Packed } from '../unpack/packed.ts'
 import type { Container } from '../unpack/signatures.ts'
 import { sniff, type SniffedFormat } from '../unpack/sniff.ts'
 import { formatOfName } from '../unpack/sniff-text.ts'
+import { createEntryTest } from './entry-test.ts'
 import { bytesOf, headOf, leave, look, type Looked } from './look-ahead.ts'
 import { openAnywhere } from './random-access.ts'
 import { readFormat } from './read-format.ts'
@@ -31,18 +33,26 @@ type Opening = AsyncGenerator<SourceDocument | LeftOut, void, undefined>
 interface Run {
   readonly given: Format | null
   readonly budget: Budget
+  /** Whether an entry is read, by its name in its archive. */
+  readonly isRead: (name: string) => boolean
 }
 
 /**
  * The documents in a source that was looked at: itself, or what is packed in it, one after the other. Each is to be read, or
  * left, before the next is asked for. Throws nothing for bad input.
+ *
+ * @param entries Which entries of archives are read; all, where it is not given.
  */
-export async function* openPacked(looked: Looked, given: Format | null): Opening {
+export async function* openPacked(looked: Looked, given: Format | null, entries?: EntryFilter): Opening {
   const { name } = looked.source
   // What is packed is not read a second time, nor are other formats than JSON.
   await loadValueReaders()
   const budget = createBudget(unpackLimits)
-  yield* open(counted(looked, budget), { path: name, name, depth: 0, isEntry: false }, { given, budget })
+  yield* open(
+    counted(looked, budget),
+    { path: name, name, depth: 0, isEntry: false },
+    { given, budget, isRead: createEntryTest(entries) },
+  )
 }
 
 /** The same source, whose bytes are noted as they come. */
@@ -160,6 +170,7 @@ async function* openEntries(entries: AsyncIterable<Packed>, at: Place, run: Run)
 async function* openEntry(entry: Packed, at: Place, run: Run): Opening {
   const { name } = entry
   const place = name === null ? at : { ...at, path: `${at.path}!${name}`, name: `${at.name}/${name}`, isEntry: true }
+  if (name !== null && !run.isRead(name)) return yield { kind: 'ignored', path: place.path }
   if (entry.kind === 'fault') return yield failed(place, entry.fault, 0)
   const { size } = entry
   // An entry without bytes holds nothing, unless its name says that it should.

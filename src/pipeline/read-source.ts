@@ -3,6 +3,7 @@ import { Fault } from '../model/fault.ts'
 import type { Field } from '../model/field.ts'
 import type { Format } from '../model/format.ts'
 import type { Encoding } from '../model/report.ts'
+import type { EntryFilter } from '../model/settings.ts'
 import { type Disclosed, type FieldListener, listenerForOne, nothingDisclosed } from '../parse/field-listener.ts'
 import { createKernelReader } from '../parse/kernel.ts'
 import { plainJson } from '../unpack/plain-json.ts'
@@ -46,16 +47,24 @@ export interface SourceDocument {
   readonly read: (listener: FieldListener) => ReadFile | Promise<ReadFile>
 }
 
-/** An entry of an archive that is no export by its looks, e.g. a text that says how to read the others. */
+/**
+ * An entry of an archive that is not read: `left-out` where it is no export by its looks, e.g. a text that says how to read the
+ * others, `ignored` where the settings say so.
+ */
 export interface LeftOut {
-  readonly kind: 'left-out'
+  readonly kind: 'left-out' | 'ignored'
   readonly path: string
 }
 
-/** The documents of a source, one after the other. Each is to be read, or left, before the next is asked for. */
+/**
+ * The documents of a source, one after the other. Each is to be read, or left, before the next is asked for.
+ *
+ * @param entries Which entries of archives are read; all, where it is not given.
+ */
 export async function* documentsIn(
   source: ByteSource,
   given: Format | null,
+  entries?: EntryFilter,
 ): AsyncGenerator<SourceDocument | LeftOut, void, undefined> {
   const { name } = source
   try {
@@ -64,7 +73,7 @@ export async function* documentsIn(
     const plain = plainJson(looked.head, name, given)
     if (plain === null) {
       const { openPacked } = await import('./open-packed.ts')
-      yield* openPacked(looked, given)
+      yield* openPacked(looked, given, entries)
     } else {
       await prepareValues(source)
       yield { kind: 'document', path: name, name, read: listener => readJsonOrAgain(looked, plain, listener) }

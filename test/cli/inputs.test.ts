@@ -7,7 +7,7 @@ import { lintAll } from '../../src/lint-all.ts'
 import { createReport } from '../../src/pipeline/create-report.ts'
 import { reporterNames } from '../../src/report/reporter-names.ts'
 import { engine } from '../helpers.ts'
-import { zipOf } from '../unpack/archives.ts'
+import { tarOf, zipOf } from '../unpack/archives.ts'
 import { runIn } from './fakes.ts'
 import { createFolder } from './folder.ts'
 
@@ -104,5 +104,54 @@ describe('--input-format', () => {
     const { code, stderr } = await runIn(folder, ['a.json', '--input-format', 'jsn'], {}, deps)
     expect(code).toBe(2)
     expect(stderr).toContain('--input-format has no value "jsn" (did you mean "json"?)')
+  })
+})
+
+describe('--ext and --ignore hold in archives', () => {
+  const archives = createFolder({
+    'mamlint.config.jsonc': '{ "ignore": ["old/**"] }',
+    'plain/mamlint.config.jsonc': '{}',
+  })
+  const entries = [
+    { name: 'one.json', data: clear },
+    { name: 'two.csv', data: 'imei\n490154203237518\n' },
+    { name: 'old/three.json', data: clear },
+    { name: '../../four.json', data: clear },
+    { name: 'node_modules/x/five.json', data: clear },
+  ]
+
+  beforeAll(async () => {
+    const inner = zipOf(entries.slice(0, 2))
+    await writeFile(path.join(await archives, 'a.zip'), zipOf([...entries, { name: 'b.zip', data: inner }]))
+    await writeFile(path.join(await archives, 'c.tar'), tarOf(entries.filter(({ name }) => !name.startsWith('..'))))
+  })
+
+  const all = ['a.zip!one.json', 'a.zip!two.csv', 'a.zip!node_modules/x/five.json', 'a.zip!b.zip!one.json']
+  const named = 'a.zip --config mamlint.config.jsonc'
+
+  test.each<[words: string, files: readonly string[], ignored: number]>([
+    ['a.zip --no-config', [...all, 'a.zip!b.zip!two.csv', 'a.zip!old/three.json', 'a.zip!../../four.json'], 0],
+    [named, [...all, 'a.zip!b.zip!two.csv', 'a.zip!../../four.json'], 1],
+    [`${named} --ignore four.json --ext json,zip`, all.filter(name => !name.includes('csv')), 4],
+    [`${named} --ext csv`, ['a.zip!two.csv'], 5],
+    [`${named} --ignore **/node_modules/** --ignore b.zip`, [all[0], all[1], 'a.zip!../../four.json'] as string[], 3],
+    ['c.tar --ext json --ignore old', ['c.tar!one.json', 'c.tar!node_modules/x/five.json'], 2],
+    ['a.zip c.tar --no-config --ext csv', ['a.zip!two.csv', 'c.tar!two.csv'], 8],
+    ['a.zip c.tar --ignore *', [], 2],
+    ['a.zip --ext parquet', [], 6],
+  ])('%s', async (words, files, ignored) => {
+    for (const jobs of ['1', '2']) {
+      const ran = await runIn(await archives, [...words.split(' '), '--format', 'json', '--jobs', jobs], {}, deps)
+      const told = JSON.parse(ran.stdout) as Told
+      expect(told.files.map(file => file.path).toSorted()).toEqual(files.toSorted())
+      const said = /(\d+) files? ignored/.exec(ran.stderr)?.[1] ?? '0'
+      expect(Number(said)).toBe(ignored)
+    }
+  })
+
+  test('of what a cache keeps, too', async () => {
+    const words = ['a.zip', '--ext', 'parquet', '--cache-location', 'kept']
+    const runs = [await runIn(await archives, words, {}, deps), await runIn(await archives, words, {}, deps)]
+    for (const { stdout } of runs) expect(stdout).toContain('6 files ignored')
   })
 })

@@ -139,7 +139,7 @@ describe('threads', () => {
       countCores: () => 2,
       workerFile: path.resolve('dist/worker.js'),
     }
-    const how = { jobs: 2, keepsFields: false, keepsTimes: true, meter }
+    const how = { jobs: 2, keepsFields: false, keepsTimes: true, meter, onIgnored: () => undefined }
     const checked = await lintAll(inputs, how, setup)
     const plain = await lintAll(inputs, { ...how, keepsTimes: false, meter: null }, setup)
     expect(checked.map(({ file, findings }) => ({ file, findings }))).toEqual(
