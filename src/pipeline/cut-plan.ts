@@ -1,5 +1,6 @@
 import type { BytesAt } from '../model/byte-source.ts'
 import { isWholeDocument } from '../parse/is-whole-document.ts'
+import { beginsEnvelope } from '../unpack/begins-envelope.ts'
 import { detectEncoding } from '../unpack/decode-text.ts'
 import { findElement } from './find-element.ts'
 
@@ -25,12 +26,13 @@ const windowLength = 256 * 1024
 
 /**
  * Plans to cut a file near the places where parts of it are wanted to start, the first one apart. Null where it is no NDJSON and
- * no document around one array of objects or arrays, or is not UTF-8.
+ * no document around one array of objects or arrays, where it is not UTF-8, and where it is an envelope of Sentry: what its lines
+ * are, those before them say.
  */
 export function planCuts(bytes: BytesAt, size: number, starts: readonly number[]): CutPlan | null {
   const head = readAt(bytes, 0, headLength)
   const { encoding, markLength: start } = detectEncoding(head)
-  if (encoding !== 'utf-8') return null
+  if (encoding !== 'utf-8' || beginsEnvelope(head)) return null
   // One unit a byte: what is looked for is ASCII.
   const text = Buffer.from(head.subarray(start)).toString('latin1')
   const isLines = beginsWithDocument(text)

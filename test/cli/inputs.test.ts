@@ -126,15 +126,15 @@ describe('--ext and --ignore hold in archives', () => {
     await writeFile(path.join(await archives, 'c.tar'), tarOf(entries.filter(({ name }) => !name.startsWith('..'))))
   })
 
-  const all = ['a.zip!one.json', 'a.zip!two.csv', 'a.zip!node_modules/x/five.json', 'a.zip!b.zip!one.json']
+  const most = ['a.zip!one.json', 'a.zip!two.csv', 'a.zip!node_modules/x/five.json', 'a.zip!b.zip!one.json']
   const named = 'a.zip --config mamlint.config.jsonc'
 
   test.each<[words: string, files: readonly string[], ignored: number]>([
-    ['a.zip --no-config', [...all, 'a.zip!b.zip!two.csv', 'a.zip!old/three.json', 'a.zip!../../four.json'], 0],
-    [named, [...all, 'a.zip!b.zip!two.csv', 'a.zip!../../four.json'], 1],
-    [`${named} --ignore four.json --ext json,zip`, all.filter(name => !name.includes('csv')), 4],
+    ['a.zip --no-config', [...most, 'a.zip!b.zip!two.csv', 'a.zip!old/three.json', 'a.zip!../../four.json'], 0],
+    [named, [...most, 'a.zip!b.zip!two.csv', 'a.zip!../../four.json'], 1],
+    [`${named} --ignore four.json --ext json,zip`, most.filter(name => !name.includes('csv')), 4],
     [`${named} --ext csv`, ['a.zip!two.csv'], 5],
-    [`${named} --ignore **/node_modules/** --ignore b.zip`, [all[0], all[1], 'a.zip!../../four.json'] as string[], 3],
+    [`${named} --ignore **/node_modules/** --ignore b.zip`, [most[0], most[1], 'a.zip!../../four.json'] as string[], 3],
     ['c.tar --ext json --ignore old', ['c.tar!one.json', 'c.tar!node_modules/x/five.json'], 2],
     ['a.zip c.tar --no-config --ext csv', ['a.zip!two.csv', 'c.tar!two.csv'], 8],
     ['a.zip c.tar --ignore *', [], 2],

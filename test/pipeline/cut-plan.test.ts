@@ -39,6 +39,7 @@ const files: readonly (readonly [name: string, text: string | Uint8Array, parts:
   ['one long blank', ' '.repeat(1_000_000), 0],
   ['one long string', `["${'x'.repeat(1_000_000)}"]`, 0],
   ['many open brackets', '[{"a":'.repeat(100_000), 0],
+  ['an envelope', ['{"event_id":"a"}', ...records.flatMap(one => ['{"type":"event"}', one])].join('\n'), 0],
   ['nothing', '', 0],
 ]
 

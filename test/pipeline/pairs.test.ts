@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultSettings } from '../../src/model/settings.ts'
-import { lintSource } from '../../src/pipeline/lint.ts'
-import { engine, lint, mapOf, sourceOf } from '../helpers.ts'
+import { lint, mapOf } from '../helpers.ts'
 
 const imei = '490154203237518'
 
@@ -172,63 +170,6 @@ test('policies that hold pairs raise no alarm', async () => {
   const item = { appConfigKey: 'serialNumber', appConfigKeyType: 'stringType', appConfigKeyValue: '{{serialnumber}}' }
   const policy = { '@odata.type': '#microsoft.graph.iosMobileAppConfiguration', displayName: 'a', settings: [item] }
   expect((await lint(policy)).findings).toEqual([])
-})
-
-/** Lines of an envelope: its header, then a header and a payload for each item. */
-const envelope = [
-  { event_id: '9ec79c33ec9942ab8353589fcb2e04dc', sent_at: '2026-11-26T10:00:00Z' },
-  { type: 'event', content_type: 'application/json' },
-  { user: { ip_address: '192.0.2.1' }, contexts: { device: { serial_number: 'C02XL0' } }, tags: [['imei', imei]] },
-  { type: 'session' },
-  { sid: 'x', started: '2026-11-26T10:00:00Z', attrs: { release: '1' } },
-]
-
-test('an envelope of Sentry is read line by line', async () => {
-  const text = envelope.map(line => JSON.stringify(line)).join('\n')
-  const { file, findings } = await lint(text, {}, 'x.envelope')
-  expect(file).toMatchObject({ format: 'ndjson', records: 5, fault: null })
-  expect(findings.map(({ path }) => path).toSorted()).toEqual([
-    '/contexts/device/serial_number',
-    '/tags/imei',
-    '/user/ip_address',
-  ])
-})
-
-/** An item whose payload is bytes, told by its length or by the end of its line. */
-function itemOf(payload: Uint8Array | string, header: object = { length: payload.length }): Uint8Array {
-  const line = JSON.stringify({ type: 'attachment', filename: 'a', ...header })
-  return Buffer.concat([Buffer.from(`\n${line}\n`), Buffer.from(payload)])
-}
-
-describe('an attachment of an envelope is left out, which is said:', () => {
-  const bytes = Uint8Array.from({ length: 300 }, (_, at) => (at * 7) & 0xff)
-  const records = envelope
-    .slice(1)
-    .map(line => JSON.stringify(line))
-    .join('\n')
-
-  test.each([
-    ['bytes', itemOf(bytes), 1],
-    ['lines of a log', itemOf('started\nimei 490154203237518\n'), 1],
-    ['one line without a length', itemOf('started', {}), 1],
-    ['two', Buffer.concat([itemOf(bytes), itemOf('"x"')]), 2],
-    ['none but JSON', itemOf('{"device":{"serialNumber":"C02XL0"}}'), 0],
-  ])('%s', async (_, items, leftOut) => {
-    const text = Buffer.concat([Buffer.from(JSON.stringify(envelope[0])), items, Buffer.from(`\n${records}\n`)])
-    for (const size of [Infinity, 1, 100]) {
-      const source = sourceOf(text, 'x.envelope', size)
-      const { file, findings } = await lintSource(source, defaultSettings, engine)
-      expect(file.fault).toBeNull()
-      expect(file.samples.map(({ code, message }) => `${code} ${message.replace(/.*: /, '')}`)).toEqual(
-        leftOut === 0 ? [] : [`ENTRIES_LEFT_OUT ${leftOut}`],
-      )
-      expect(findings.map(({ path }) => path)).toContain('/contexts/device/serial_number')
-      // Lines are those of the file.
-      const line = text.subarray(0, text.indexOf('"ip_address"')).filter(byte => byte === 0x0a).length + 1
-      expect(findings.find(({ path }) => path === '/user/ip_address')?.first.line).toBe(line)
-      expect(findings.some(({ path }) => path === '/device/serialNumber')).toBe(leftOut === 0)
-    }
-  })
 })
 
 test('batches of Event Hub: records are told apart by their category', async () => {
