@@ -64,6 +64,7 @@ const arrivals: readonly Arrival[] = [
   { file: 'xml-in-string.json', format: 'json', record: '/body!/*', records: 1 },
   { file: 'plist-in-base64.json', format: 'json', record: '/raw_payload!/value/*', records: 1 },
   { file: 'binary-plist-in-base64.json', format: 'json', record: '/raw_payload!/value/*', records: 1 },
+  { file: 'csv-in-string.json', format: 'json', record: '/body!/*', records: 1 },
   { file: 'power-shell.json', format: 'json', record: '/value/*!' },
   { file: 'queries.json', format: 'json', record: '/*/url!' },
   { file: 'records.json', format: 'json', record: '/records/*' },

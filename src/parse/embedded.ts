@@ -55,11 +55,13 @@ export function findEmbedded(value: string, { level, maxLevel, isList, isName }:
     }
     if (step === maxSteps) return { kind: 'unread', why: 'depth' }
     if (!text.isWellFormed()) return none
-    const isString = text.startsWith('"')
-    const transcoded = isString ? null : transcode(text, step === 0 && isList, isName)
+    const isQuoted = text.startsWith('"')
+    const string = isQuoted ? unquoted(text) : null
+    // What is more than a string may be a table whose first name is in quotes.
+    const transcoded = string === null ? transcode(text, step === 0 && isList && !isQuoted, isName) : null
     if (transcoded === 'unread') return { kind: 'unread', why: 'part' }
-    const inside = isString ? unquoted(text) : transcoded?.text
-    if (inside === null || inside === undefined) return none
+    const inside = string ?? transcoded?.text
+    if (inside === undefined) return none
     isAside = transcoded?.isAside ?? isAside
     text = inside
   }

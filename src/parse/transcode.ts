@@ -1,3 +1,4 @@
+import { tableFormOf } from './table-text.ts'
 import { pairsToJson, queryToJson } from './text-pairs.ts'
 import { type AsJson, readValue } from './value-readers.ts'
 
@@ -28,7 +29,8 @@ export function transcode(
   const decoded = fromBase64(text)
   if (decoded !== null) return whole(decoded)
   const pairs = queryToJson(text, isName) ?? (isList ? pairsToJson(text, isName) : null)
-  return pairs === null ? null : { text: pairs, isAside: true }
+  if (pairs !== null) return { text: pairs, isAside: true }
+  return tableFormOf(text, isName) === null ? null : whole(readValue(readers => readers.tableToJson(text, isName)))
 }
 
 function whole(text: AsJson): Transcoded | 'unread' | null {

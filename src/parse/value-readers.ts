@@ -12,6 +12,11 @@ export interface ValueReaders {
    * @param isName Whether a name that stands in a text may be printed as that of a field.
    */
   powerShellToJson(text: string, isName: (name: string) => boolean): AsJson
+  /**
+   * @param text What begins as a table does.
+   * @param isName Whether a name that stands in a text may be printed as that of a field.
+   */
+  tableToJson(text: string, isName: (name: string) => boolean): AsJson
 }
 
 let readers: ValueReaders | null = null

@@ -12,6 +12,16 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
       '{"of":{"deviceName":"c","isManaged":true},"isManaged":false,"managedDeviceOwnerType":"personal"}]',
   ],
   ['a string that is read in pieces', () => `{"notes":"${'x y '.repeat(50_000)}imei 490154203237518"}`],
+  ['a long table', () => JSON.stringify({ body: `imei,os,model\n${'490154203237518,iOS,A17\n'.repeat(9_000)}` })],
+  ['a long text of lines', () => JSON.stringify({ body: `imei,os,model\n${'a line, of a log\n'.repeat(9_000)}` })],
+  [
+    'one with ends of lines as numbers',
+    () => JSON.stringify({ body: `imei,os,model\n${'1,2,3\n'.repeat(30_000)}` }).replaceAll('\\n', '\\u000a'),
+  ],
+  [
+    'a table longer than is read',
+    () => JSON.stringify({ body: `imei,os,model\n${'490154203237518,iOS,A17\n'.repeat(400_000)}` }),
+  ],
   ['one of escapes', () => `{"notes":"${'\\u0041'.repeat(40_000)}"}`],
   ['one beyond ASCII', () => `["${'漢'.repeat(60_000)}", "${'å'.repeat(65_536)}"]`],
   ['a string of one byte less', () => `["${'x'.repeat(131_071)}","${'x'.repeat(131_072)}"]`],

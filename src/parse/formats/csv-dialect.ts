@@ -67,7 +67,7 @@ function widthsOf(text: string, delimiter: string): readonly number[] {
 }
 
 /** Cells of the row that begins at an index, and where it ends. */
-function rowAt(
+export function rowAt(
   text: string,
   start: number,
   delimiter: string,

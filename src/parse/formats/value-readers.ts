@@ -6,6 +6,7 @@ import { deliverPlist } from './plist-binary.ts'
 import { createXmlParser, type XmlHandler } from './xml-elements.ts'
 
 export { powerShellToJson } from './power-shell-objects.ts'
+export { tableToJson } from './table-in-text.ts'
 
 /** What is inside values, as the JSON that it stands for. Loaded by `loadValueReaders`. */
 

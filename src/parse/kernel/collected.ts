@@ -1,7 +1,8 @@
 import { decodeString } from './decode'
 import { findInner, leaveRoom, room, takeRoom } from './inner'
-import { mayBegin } from './inner-looks'
+import { mayBegin, mayHoldLines } from './inner-looks'
 import { Found, MAX_COLLECTED } from './inner-text'
+import { Reading } from './reading'
 import { roomOf } from './rooms'
 import { watchOfNext } from './scalar'
 
@@ -16,7 +17,7 @@ export function collect(at: usize, length: u32, isEscaped: u32, isFirst: bool): 
   if (isFirst) {
     collected = 0
     const byte = <u32>load<u8>(at)
-    isCollecting = byte == 0x5c || mayBegin(byte, watchOfNext())
+    isCollecting = byte == 0x5c || mayBegin(byte, watchOfNext()) || mayHoldLines(at, Reading.end)
   }
   if (!isCollecting || collected >= MAX_COLLECTED || length == 0) return
   const to = roomOfCollected(collected + length) + collected
@@ -40,7 +41,7 @@ export function findCollected(watch: u32): Found {
   if (!isCollecting || collected == 0) return Found.none
   const text = roomOf(room, 0)
   takeRoom()
-  const found = findInner(text, min(collected, MAX_COLLECTED), watch)
+  const found = findInner(text, min(collected, MAX_COLLECTED), watch, true)
   leaveRoom()
   return found
 }

@@ -84,6 +84,57 @@ function isLikely(text: usize, length: u32, first: u32, watch: u32): bool {
   }
 }
 
+/** Bytes in which the header of a table ends: three for each unit of `src/parse/table-text.ts`. */
+const LONGEST_HEADER: usize = 3 * 4_096 + 3
+
+/** Whether a string, as it stands between its quotes, has an end of a line where the header of a table would end. */
+export function mayHoldLines(text: usize, end: usize): bool {
+  const last = min(end, text + 2 * LONGEST_HEADER) - 1
+  for (let at = text; at < last; at++) {
+    if (load<u8>(at) != 0x5c) continue
+    at++
+    const escape = load<u8>(at)
+    if (escape == 0x6e || escape == 0x75) return true
+  }
+  return false
+}
+
+/**
+ * Whether a text without escapes may hold a table: its first two lines are cut into as many cells by a comma, semicolon, tab or
+ * bar. Quotes may hold such signs, so that only the host tells.
+ */
+export function mayHoldTable(text: usize, end: usize): bool {
+  const first = lineEnd(text, min(end, text + LONGEST_HEADER))
+  if (first == 0) return false
+  const behind = lineEnd(first + 1, end)
+  const stop = behind == 0 ? end : behind
+  const isQuoted = count(text, stop, 0x22) != 0
+  return (
+    isCut(text, first, stop, 0x2c, isQuoted) ||
+    isCut(text, first, stop, 0x3b, isQuoted) ||
+    isCut(text, first, stop, 0x09, isQuoted) ||
+    isCut(text, first, stop, 0x7c, isQuoted)
+  )
+}
+
+/** Where a line ends; 0 where it does not before `end`. */
+function lineEnd(from: usize, end: usize): usize {
+  for (let at = from; at < end; at++) if (load<u8>(at) == 0x0a) return at
+  return 0
+}
+
+/** Whether a sign cuts both lines, up to `first` and up to `stop`, into as many cells. */
+function isCut(text: usize, first: usize, stop: usize, sign: u32, isQuoted: bool): bool {
+  const own = count(text, first, sign)
+  return own != 0 && (isQuoted || count(first + 1, stop, sign) == own)
+}
+
+function count(from: usize, end: usize, sign: u32): u32 {
+  let found: u32 = 0
+  for (let at = from; at < end; at++) if (<u32>load<u8>(at) == sign) found++
+  return found
+}
+
 function isLetter(byte: u32): bool {
   return (byte | 0x20) - 0x61 < 26
 }

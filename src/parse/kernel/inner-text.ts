@@ -1,7 +1,7 @@
 import { decodeString } from './decode'
 import { transcode } from './host'
 import { check, Check, checked, goodEnd, skipSpaces } from './inner-check'
-import { mayHold } from './inner-looks'
+import { mayHold, mayHoldTable } from './inner-looks'
 import { Watch } from './layout'
 import { roomOf, startRooms } from './rooms'
 import { isOfHalves, mend } from './surrogates'
@@ -79,9 +79,7 @@ export function findDocument(text: usize, length: u32, watch: u32, level: u32, r
     }
     if (step == MAX_STEPS) return leave(true)
     if (isOfHalves(at, size)) return Found.none
-    if (first == 0x22) {
-      startString()
-      if (readString(at + 1, end) != End.quote || skipSpaces(stop + 1, end) != end) return Found.none
+    if (first == 0x22 && isOneString(at, end)) {
       const inside = <u32>(stop - at) - 1
       const to = roomOf(held, inside)
       if (escaped) size = decodeString(at + 1, inside, to)
@@ -91,8 +89,9 @@ export function findDocument(text: usize, length: u32, watch: u32, level: u32, r
       }
       at = to
     } else {
-      if (!mayHold(at, size, step == 0 ? watch : 0)) return Found.none
-      size = transcode(at, size, step == 0 ? watch & Watch.pairs : 0, held)
+      const mayBeOther = first != 0x22 && mayHold(at, size, step == 0 ? watch : 0)
+      if (!mayBeOther && !mayHoldTable(at, end)) return Found.none
+      size = transcode(at, size, step == 0 && first != 0x22 ? watch & Watch.pairs : 0, held)
       if (size == 0) return Found.none
       if (size == UNREAD) return leave(false)
       isAside = (size & ASIDE) != 0
@@ -101,6 +100,12 @@ export function findDocument(text: usize, length: u32, watch: u32, level: u32, r
     }
     step++
   }
+}
+
+/** Whether a text is a JSON string and nothing else: what begins with one may be a table whose first name is in quotes. */
+function isOneString(at: usize, end: usize): bool {
+  startString()
+  return readString(at + 1, end) == End.quote && skipSpaces(stop + 1, end) == end
 }
 
 function leave(isDeep: bool): Found {

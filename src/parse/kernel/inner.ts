@@ -4,7 +4,7 @@ import { nodeCount } from './fields'
 import { depth, passArray, pushFrame, returnToArray, top } from './frames'
 import { longText } from './host'
 import { deepest } from './inner-check'
-import { mayHold } from './inner-looks'
+import { mayHold, mayHoldTable } from './inner-looks'
 import {
   documentEnd,
   documentLevel,
@@ -64,9 +64,13 @@ export function leaveRoom(): void {
   room--
 }
 
-/** Finds the document that a string is; `readInner` comes next where it is one. */
-export function findInner(text: usize, length: u32, watch: u32): Found {
-  if (!mayHold(text, length, watch)) return Found.none
+/**
+ * Finds the document that a string is; `readInner` comes next where it is one.
+ *
+ * @param hasLines Whether the string may have several lines: JSON writes an end of a line as an escape.
+ */
+export function findInner(text: usize, length: u32, watch: u32, hasLines: bool): Found {
+  if (!mayHold(text, length, watch) && !(hasLines && mayHoldTable(text, text + length))) return Found.none
   const found = findDocument(text, length, watch, level, room)
   const isRead = found == Found.document || found == Found.aside
   const isTooMuch = isRead && (depth + 1 + deepest > MAX_DEPTH || innerFields() >= MAX_FIELDS)

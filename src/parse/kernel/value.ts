@@ -94,7 +94,8 @@ export function setScalar(scalarKind: u32, at: usize, size: u32, isEscaped: u32,
 /** Counts the scalar at a field. `holder` is the field whose path leads to it; `longMark` its mark plus 1, where it is known. */
 export function countScalar(node: usize, holder: usize, longMark: u32): void {
   const field = changetype<Node>(node)
-  const found = kind == Counter.string && length > 1 ? findInner(plain, plainLength, field.watch) : Found.none
+  const found =
+    kind == Counter.string && length > 1 ? findInner(plain, plainLength, field.watch, escaped != 0) : Found.none
   if (found == Found.document) return countAsDocument(node, holder)
   if (!field.occurs && field.kind != Kind.pair) noteFirst(node, changetype<Node>(holder).id)
   let code = TOTAL | (kind << KIND_SHIFT)
