@@ -100,39 +100,50 @@ export function mayHoldLines(text: usize, end: usize): bool {
 }
 
 /**
- * Whether a text without escapes may hold a table: its first two lines are cut into as many cells by a comma, semicolon, tab or
- * bar. Quotes may hold such signs, so that only the host tells.
+ * Whether a text without escapes may hold a table: its first line is names with commas, semicolons, tabs or bars between them,
+ * and the second has as many of these. Quotes may hold such signs, so that only the host tells.
  */
 export function mayHoldTable(text: usize, end: usize): bool {
-  const first = lineEnd(text, min(end, text + LONGEST_HEADER))
-  if (first == 0) return false
-  const behind = lineEnd(first + 1, end)
-  const stop = behind == 0 ? end : behind
-  const isQuoted = count(text, stop, 0x22) != 0
-  return (
-    isCut(text, first, stop, 0x2c, isQuoted) ||
-    isCut(text, first, stop, 0x3b, isQuoted) ||
-    isCut(text, first, stop, 0x09, isQuoted) ||
-    isCut(text, first, stop, 0x7c, isQuoted)
-  )
+  const last = min(end, text + LONGEST_HEADER)
+  let sign: u32 = 0
+  let signs: u32 = 0
+  let beginsName = true
+  for (let at = text; at < last; at++) {
+    const byte = <u32>load<u8>(at)
+    if (byte == 0x0a) return signs != 0 && !beginsName && mayBeRow(at + 1, end, sign, signs)
+    if (isAnyOf(byte, 0x2c, 0x3b, 0x09, 0x7c)) {
+      if (beginsName || (sign != 0 && byte != sign)) return false
+      sign = byte
+      signs++
+      beginsName = true
+    } else {
+      if (!mayBeginName(byte) && (beginsName || !mayGoOnInName(byte))) return false
+      beginsName = false
+    }
+  }
+  return false
 }
 
-/** Where a line ends; 0 where it does not before `end`. */
-function lineEnd(from: usize, end: usize): usize {
-  for (let at = from; at < end; at++) if (load<u8>(at) == 0x0a) return at
-  return 0
+/** A letter, `_`, `@`, `$`, a quote around the name, or what is beyond ASCII. */
+function mayBeginName(byte: u32): bool {
+  return isLetter(byte) || byte >= 0x80 || byte == 0x22 || byte == 0x24 || byte == 0x40 || byte == 0x5f
 }
 
-/** Whether a sign cuts both lines, up to `first` and up to `stop`, into as many cells. */
-function isCut(text: usize, first: usize, stop: usize, sign: u32, isQuoted: bool): bool {
-  const own = count(text, first, sign)
-  return own != 0 && (isQuoted || count(first + 1, stop, sign) == own)
+/** A digit, `.`, `#`, `/`, `-`, a bracket, a blank, or the end of a line. */
+function mayGoOnInName(byte: u32): bool {
+  return byte - 0x2d < 13 || byte == 0x20 || byte == 0x23 || byte == 0x28 || byte == 0x29 || byte == 0x0d
 }
 
-function count(from: usize, end: usize, sign: u32): u32 {
+/** Whether a line has so many signs, or quotes. */
+function mayBeRow(from: usize, end: usize, sign: u32, signs: u32): bool {
   let found: u32 = 0
-  for (let at = from; at < end; at++) if (<u32>load<u8>(at) == sign) found++
-  return found
+  for (let at = from; at < end; at++) {
+    const byte = <u32>load<u8>(at)
+    if (byte == 0x22) return true
+    if (byte == 0x0a) break
+    if (byte == sign) found++
+  }
+  return found == signs
 }
 
 function isLetter(byte: u32): bool {
