@@ -45,7 +45,7 @@ export function namesOfFile(path: string, root: Field, reading: FileReading): Fi
   const { words, scopes, groups } = reading
   const end = path.lastIndexOf('/')
   const file = path.slice(end + 1)
-  const title = file.replace(/\.[^.]*$/, '').replaceAll('.', ' ')
+  const title = withoutNumbers(file.replace(/\.[^.]*$/, '')).replaceAll('.', ' ')
   const stem = words.of(title)
   let looked: readonly Field[] | null = null
   const agrees = (scope: NamedScope | null): scope is NamedScope =>
@@ -56,6 +56,22 @@ export function namesOfFile(path: string, root: Field, reading: FileReading): Fi
   const own = scopes.resolveWhole(stem, 'file', around, () => words.isPlural(title) || countOf(root, 'array') > 0)
   const isTold = agrees(own) && kindsOfFiles.has(own.scope.kind)
   return { scopes: isTold ? [...outer, own] : outer, isTelemetry: stem.some(word => groups.telemetry.has([word])) }
+}
+
+/** A GUID, a day, perhaps with a time, or the number of a copy, behind a name. */
+const numbered =
+  /[\s_.-]*(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-?\d{2}-?\d{2}(?:[T\s_-]?\d{2}[-:.]?\d{2}(?:[-:.]?\d{2})?Z?)?|\(\d+\))$/i
+
+/** The name of a report without what tells one download from another: `Devices_<guid>`, `Devices 2026-11-26 (1)`. */
+function withoutNumbers(title: string): string {
+  let name = title
+  for (
+    let shorter = name.replace(numbered, '');
+    shorter !== name && shorter !== '';
+    shorter = name.replace(numbered, '')
+  )
+    name = shorter
+  return name
 }
 
 /** What the latest folder suggests: the files of one come one after the other. */
