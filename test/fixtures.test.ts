@@ -23,7 +23,8 @@ const fixtures = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
   .filter(
     file =>
-      /\.(json|jsonc|ndjson|csv|envelope|xml|plist|xcprivacy|mobileconfig|yaml)$/.test(file) && !file.endsWith('.expected.json'),
+      /\.(json|jsonc|ndjson|csv|envelope|xml|plist|xcprivacy|mobileconfig|yaml)$/.test(file) &&
+      !file.endsWith('.expected.json'),
   )
   // The same content in other packings: see as-it-arrives.test.ts and pipeline/same-content.test.ts.
   .filter(file => !/^(?:as-it-arrives|other-packings)\//.test(file))
