@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createCodeCache, type CodeCache } from './code-cache.ts'
 
@@ -11,9 +12,10 @@ interface Caching {
  * files or where NODE_COMPILE_CACHE says; where Node cannot, by ourselves, in the package.
  */
 export function createLoader(folder: string): CodeCache {
-  const module: typeof import('node:module') & Caching = process.getBuiltinModule('node:module')
-  const { enableCompileCache } = module
+  const load = createRequire(join(folder, 'main.js'))
+  // Asked for by name, it comes without glue that copies it, see `dist/main.js`.
+  const { enableCompileCache } = load('node:module') as Caching
   if (enableCompileCache === undefined) return createCodeCache(join(folder, 'code-cache'))
   enableCompileCache()
-  return { load: module.createRequire(join(folder, 'main.js')), keep: () => {} }
+  return { load, keep: () => {} }
 }
