@@ -72,7 +72,8 @@ function mayBeForm(text: usize, length: u32, flags: u32, first: u32): bool {
   if (length >= 28 && (first | 0x20) == 0x73 && (second | 0x20) == 0x68) return true
   if (length >= 28 && (first | 0x20) == 0x6d && (second | 0x20) == 0x64) return true
   if (first == 0x2f && second == 0x44) return true
-  if ((first | 0x20) == 0x6c && (second | 0x20) == 0x6f && (flags & Flag.space) != 0) return true
+  // `Lorem ipsum`
+  if (length > 10 && (load<u32>(text) | 0x20202020) == 0x65726f6c && (flags & Flag.space) != 0) return true
   // `Imei value`, as Microsoft Graph's reference pages write it.
   return length > 6 && load<u32>(text + length - 4) == 0x65756c61 && (flags & Flag.space) != 0
 }
