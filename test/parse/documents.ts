@@ -110,6 +110,7 @@ const strings: readonly string[] = [
   '***',
   'REDACTED',
   'Imei value',
+  'Lorem ipsum dolor',
   'android.permission.READ_SMS',
   'com.apple.developer.contacts.notes',
   'NSPrivacyCollectedDataTypeContacts',
