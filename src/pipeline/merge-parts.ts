@@ -87,10 +87,12 @@ interface Waiting {
 }
 
 function waitingOf(part: ReadPart, fieldOf: (index: number) => MergedField, facts: FactSets): readonly Waiting[] {
+  // Once a set: far more waits than there are sets.
+  const sets = part.factSets.map(set => facts.idOf(set))
   return part.pending.map(({ field, level, facts: set, count }) => ({
     field: fieldOf(field),
     level,
-    facts: facts.idOf(part.factSets[set] ?? {}),
+    facts: sets[set] ?? 0,
     count,
   }))
 }
