@@ -64,14 +64,11 @@ const numbered =
 
 /** The name of a report without what tells one download from another: `Devices_<guid>`, `Devices 2026-11-26 (1)`. */
 function withoutNumbers(title: string): string {
-  let name = title
-  for (
-    let shorter = name.replace(numbered, '');
-    shorter !== name && shorter !== '';
-    shorter = name.replace(numbered, '')
-  )
+  for (let name = title; ;) {
+    const shorter = name.replace(numbered, '')
+    if (shorter === name || shorter === '') return name
     name = shorter
-  return name
+  }
 }
 
 /** What the latest folder suggests: the files of one come one after the other. */
