@@ -1,3 +1,5 @@
+import { unicodeTest } from '../model/unicode.ts'
+
 /**
  * Tables in texts, as CSV and the like: told by their header and first row. Many texts have lines with commas, so that little is
  * taken for a table: what has names as nobody writes them in prose, logs, addresses or code.
@@ -8,7 +10,11 @@ const longestHeader = 4_096
 /** Signs that stand between cells, the likeliest first. */
 const delimiters: readonly string[] = [',', ';', '\t', '|']
 /** A name of a column: few words, no sign but those in names of fields, and no end of a sentence. */
-const nameForm = /^[\p{L}_@$][\p{L}\p{N}_@$.#/()-]*(?: [\p{L}\p{N}_@$.#/()-]+){0,5}(?<!\.)$/u
+const hasNameForm = unicodeTest(
+  /^[A-Za-z_@$][\w@$.#/()-]*(?: [\w@$.#/()-]+){0,5}(?<!\.)$/,
+  String.raw`^[\p{L}_@$][\p{L}\p{N}_@$.#/()\-]*(?: [\p{L}\p{N}_@$.#/()\-]+){0,5}(?<!\.)$`,
+  'u',
+)
 const longestName = 64
 
 /** How the rows of a text are written. */
@@ -38,7 +44,7 @@ export function tableFormOf(text: string, isName: (name: string) => boolean): Ta
 }
 
 function isForm(name: string): boolean {
-  return name.length <= longestName && nameForm.test(name)
+  return name.length <= longestName && hasNameForm(name)
 }
 
 function areApart(names: readonly string[]): boolean {
