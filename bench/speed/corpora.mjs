@@ -40,7 +40,30 @@ export const corpora = {
   'all-findings': { ...list, piece: findingRecord, hostile: true },
 }
 
-const placeOf = (name, size, folder) => path.join(folder, `${name}-${size}-v${edition}.${corpora[name].extension}`)
+/** Columns of the table of devices. */
+const columns =
+  'id deviceName operatingSystem osVersion manufacturer model serialNumber imei userPrincipalName enrolledDateTime lastSyncDateTime isEncrypted notes'.split(
+    ' ',
+  )
+const cellOf = value => (typeof value === 'string' && /[ ,]/.test(value) ? `"${value}"` : String(value ?? ''))
+const rowOf = device => columns.map(name => cellOf(device[name])).join(',')
+
+/** Corpora that are no JSON. */
+const tables = {
+  'devices-rows': {
+    ...devices,
+    extension: 'csv',
+    head: `${columns.join(',')}\n`,
+    separator: '\n',
+    tail: '\n',
+    piece: (random, index) => rowOf(devices.piece(random, index)),
+    last: (random, index) => rowOf(devices.last(random, index)),
+  },
+}
+
+const formOf = name => corpora[name] ?? tables[name]
+
+const placeOf = (name, size, folder) => path.join(folder, `${name}-${size}-v${edition}.${formOf(name).extension}`)
 
 /** Where a corpus of a size stands, written first where it does not stand there yet. The size is passed by one piece. */
 export function corpusFile(name, size, folder) {
@@ -57,7 +80,7 @@ export function corpusFile(name, size, folder) {
 export const removeCorpus = (name, size, folder) => rmSync(placeOf(name, size, folder), { force: true })
 
 function writeCorpus(name, size, file) {
-  const { head, separator, tail, piece, last = piece, seed = name } = corpora[name]
+  const { head, separator, tail, piece, last = piece, seed = name } = formOf(name)
   const first = seedOf(seed)
   const textOf = (make, index) => {
     const made = make(createRandom(first + index), index)

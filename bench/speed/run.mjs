@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureDecoding } from './sections/decoding.mjs'
 import { measureFiles } from './sections/files.mjs'
 import { measureHooks } from './sections/hooks.mjs'
 import { measureInProcess } from './sections/in-process.mjs'
@@ -20,6 +21,7 @@ const sections = {
   files: measureFiles,
   throughput: measureThroughput,
   'in-process': measureInProcess,
+  decoding: measureDecoding,
   memory: measureMemory,
   workers: measureWorkers,
 }

@@ -60,6 +60,20 @@ test.each(Object.values(devices))('mamlint finds the planted IMEI in %s', async 
   expect(() => planted.assertPlanted(lint(path.join(folder, 'first', file)))).not.toThrow()
 })
 
+test('mamlint finds the planted IMEI in the table of devices', async () => {
+  const file = run(
+    'corpora.mjs',
+    '--folder',
+    path.join(folder, 'rows'),
+    '--size',
+    '20k',
+    '--only',
+    'devices-rows',
+  ).trim()
+  const planted = await importPlanted()
+  expect(() => planted.assertPlanted(lint(file))).not.toThrow()
+})
+
 test('a report without the planted IMEI is refused, though it tells of others', async () => {
   const planted = await importPlanted()
   const report = lint(path.join(folder, 'first', 'all-findings-20000-v1.json'))
@@ -106,7 +120,7 @@ test('the bench measures memory, and leaves nothing behind', () => {
   const target = mkdtempSync(path.join(folder, 'run-'))
   const printed = run('run.mjs', '--only', 'memory', '--size', '20k', '--runs', '1', '--folder', target)
   const peaks = [...printed.matchAll(/^\| .* \| \d+ KB \| (\d+) MB \|/gm)].map(match => Number(match[1]))
-  expect(peaks).toHaveLength(2)
+  expect(peaks).toHaveLength(4)
   for (const peak of peaks) expect(peak).toBeGreaterThan(20)
   expect(readdirSync(target)).toEqual([])
 })
