@@ -11,6 +11,18 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
       '[{"managedDeviceOwnerType":"company","deviceName":"a","of":{"managedDeviceOwnerType":"personal","deviceName":"b"}},' +
       '{"of":{"deviceName":"c","isManaged":true},"isManaged":false,"managedDeviceOwnerType":"personal"}]',
   ],
+  [
+    'records by keys, the later of which are data',
+    () =>
+      [
+        '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+        '490154203237518',
+        '6ba7b810-9dad-41d1-80b4-00c04fd430c8',
+        '490154203237518',
+      ]
+        .map(key => `{"${key}":{"@odata.type":"#microsoft.graph.iosCompliancePolicy","a":1}}`)
+        .join('\n'),
+  ],
   ['a string that is read in pieces', () => `{"notes":"${'x y '.repeat(50_000)}imei 490154203237518"}`],
   ['a long table', () => JSON.stringify({ body: `imei,os,model\n${'490154203237518,iOS,A17\n'.repeat(9_000)}` })],
   ['a long text of lines', () => JSON.stringify({ body: `imei,os,model\n${'a line, of a log\n'.repeat(9_000)}` })],

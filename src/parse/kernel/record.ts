@@ -36,7 +36,9 @@ export function onOpen(kind: u32, here: usize, end: usize): u32 {
   const startEntries = entries()
   const node = child()
   if (kind == Counter.array && openInTable(node, touchStart, startEntries)) return 0
-  const opening = kind == Counter.object ? findOpening(changetype<Node>(node).opening, here + 1, end) : 0
+  // A key that is a datum itself has been counted already, where no type was known.
+  const isFirst = head == touchStart
+  const opening = kind == Counter.object && isFirst ? findOpening(changetype<Node>(node).opening, here + 1, end) : 0
   if (opening != 0) return openAs(changetype<Opening>(opening), touchStart, startEntries)
   if (!changetype<Node>(node).occurs) noteFirst(node, changetype<Node>(node).id)
   count(node, TOTAL | (kind << KIND_SHIFT))
