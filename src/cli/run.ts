@@ -38,7 +38,9 @@ async function runCommand(io: Io, deps: Deps): Promise<ExitCode> {
 
 async function explainFailure(error: unknown, io: Io): Promise<ExitCode> {
   if (error instanceof CommanderError) {
-    await io.writeError(`mamlint: error USAGE ${escapeText(usageText(error, io.argv))}; see mamlint --help\n`)
+    await io.writeError(
+      `mamlint: error USAGE ${escapeText(usageText(error, withDefaultCommand(io.argv).argv))}; see mamlint --help\n`,
+    )
     return 2
   }
   if (error instanceof Fault) {

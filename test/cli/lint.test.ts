@@ -75,6 +75,8 @@ describe('what is said on standard error', () => {
       "mamlint: error USAGE unknown option '--profil' (did you mean --profile?); see mamlint --help\n",
     ],
     ['help lnt', 'mamlint: error USAGE unknown command "lnt" (did you mean "lint"?); see mamlint --help\n'],
+    ['redact --help', 'mamlint: error USAGE unknown command "redact"; see mamlint --help\n'],
+    ['lnt -h', 'mamlint: error USAGE unknown command "lnt" (did you mean "lint"?); see mamlint --help\n'],
     ['clean.json --profile', "mamlint: error USAGE option '--profile <name>' argument missing; see mamlint --help\n"],
     [
       'clean.json --profile mam',
