@@ -15,14 +15,17 @@ interface Run {
   readonly megabytes: number
 }
 
-/** What anything that is made to fill a machine may take, in seconds of the processor and megabytes. */
-const limits = { seconds: 2, megabytes: 350 }
-/** The processor takes longer for the same on a machine that has much else to do: the cheapest of so many runs counts. */
+/**
+ * What anything that is made to fill a machine may take, in seconds of the processor and megabytes. By itself each takes less than
+ * two seconds; beside other tests, which share caches and cores, the same takes up to twice as long, and the gate must not waver.
+ */
+const limits = { seconds: 4, megabytes: 350 }
+/** The cheapest of so many runs counts. */
 const tries = 3
 
 /**
  * Runs the program over one file, in a process of its own with the compiled code, and answers with what its report says of the
- * files in it. Expects that to take no more than two seconds of the processor, and bounded memory.
+ * files in it. Expects that to take bounded time and memory.
  */
 export function lintCheaply(bytes: Uint8Array, name: string): readonly FileReport[] {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mamlint-cost-'))
