@@ -45,7 +45,6 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
   const { rules, vocabulary, lexicon } = catalogue
   const words = createWords(vocabulary, lexicon)
   const groups = compileGroups(lexicon.groups)
-  const rowOfPermission = openPairs(lexicon.permissions)
   let shapes: readonly CompiledShape[] | null = null
   const pairs = <T>(list: (rule: Recognizer) => readonly T[] | undefined): [T, string][] =>
     rules.flatMap(rule => (list(rule) ?? []).map((item): [T, string] => [item, rule.id]))
@@ -60,8 +59,7 @@ export function compileKnowledge(catalogue: CompiledCatalogue): Knowledge {
       return (shapes ??= compileShapes(rules, words))
     },
     facts: compileFacts(vocabulary.facts, words),
-    // Any text may be asked for; one with the sign that stands between texts and rows is none of them.
-    permissionRow: text => (text.includes('=') ? null : rowOfPermission(text)),
+    permissionRow: openPairs(lexicon.permissions),
     detectors: new Map(pairs(rule => rule.values)),
     wholes: new Map(pairs(rule => rule.records)),
     switchRow: openPairs(lexicon.switches),

@@ -54,9 +54,8 @@ export function createWords(
     of: name => {
       const cached = cache.get(name)
       if (cached !== undefined) return cached
-      // Any text may be a name; one with the sign that stands between names and words is none of those known.
       const words =
-        (name.includes('=') ? null : wordsOfKnown(name))?.split(' ') ??
+        wordsOfKnown(name)?.split(' ') ??
         readName(name, { spell, translations, synonyms, dictionary, confusables: vocabulary.confusables })
       if (cache.size < maxNames) cache.set(name, words)
       return words

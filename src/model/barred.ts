@@ -25,8 +25,10 @@ export function holdsEntry(list: Barred, entry: string): boolean {
   return list.includes(`|${entry}|`)
 }
 
-/** What stands behind the first of a pair; null where there is none such. */
+/** What stands behind the first of a pair; null where there is none such. Any text may be asked for. */
 export function pairedWith(list: BarredPairs, from: string): string | null {
+  // No pair has the sign in it that stands between its two; with it, a text could run from one pair into the next.
+  if (from.includes('=')) return null
   const start = list.indexOf(`|${from}=`)
   return start < 0 ? null : list.slice(start + from.length + 2, list.indexOf('|', start + 1))
 }
