@@ -45,14 +45,19 @@ function leafReadings(leaf: readonly string[], knowledge: Knowledge): LeafReadin
   const kept = knowledge.readings.get(key)
   if (kept !== undefined) return kept
   const known = knowledge.knownMatches(key)
-  const whole = known === null ? wholeReadings(leaf, knowledge) : null
-  const matches = whole?.filter(isMatch) ?? [
-    ...readMatches(known ?? '', leaf, knowledge),
-    ...wildcardReadings(leaf, knowledge),
-  ]
-  const readings: LeafReadings = { matches, whole, begun: new Map() }
+  const readings = known === null ? findReadings(leaf, knowledge) : recallReadings(known, leaf, knowledge)
   if (knowledge.readings.size < maxReadings) knowledge.readings.set(key, readings)
   return readings
+}
+
+function findReadings(leaf: readonly string[], knowledge: Knowledge): LeafReadings {
+  const whole = wholeReadings(leaf, knowledge)
+  return { matches: whole.filter(isMatch), whole, begun: new Map() }
+}
+
+function recallReadings(known: string, leaf: readonly string[], knowledge: Knowledge): LeafReadings {
+  const matches = [...readMatches(known, leaf, knowledge), ...wildcardReadings(leaf, knowledge)]
+  return { matches, whole: null, begun: new Map() }
 }
 
 function isMatch({ result }: NameReading): boolean {
