@@ -15,11 +15,16 @@ export function markOfGuid(text: usize, looks: bool): u32 {
   return looks ? markFor(Sure.guid) : 0
 }
 
-/** Whether 36 characters are a GUID that is somebody's. */
-export function isGuid(text: usize): bool {
+/** Whether 36 characters are a GUID, be it nobody's. */
+export function hasGuidForm(text: usize): bool {
   // Three vectors that overlap; what is no hexadecimal digit in them are the hyphens.
   const signs = signsIn(text) | (signsIn(text + 16) << 16)
-  if (signs != 0x842100 || signsIn(text + 20) != 0x08 || !hasHyphens(text) || load<u8>(text, 23) != 0x2d) return false
+  return signs == 0x842100 && signsIn(text + 20) == 0x08 && hasHyphens(text) && load<u8>(text, 23) == 0x2d
+}
+
+/** Whether 36 characters are a GUID that is somebody's. */
+export function isGuid(text: usize): bool {
+  if (!hasGuidForm(text)) return false
   const first = load<u32>(text)
   // Where all of it is so, it is nobody's.
   if (first == 0x30303030 || (first | 0x20202020) == 0x66666666) return hasOtherDigit(text, load<u8>(text))
