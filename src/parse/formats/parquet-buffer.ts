@@ -1,5 +1,5 @@
 import type { BytesAt } from '../../model/byte-source.ts'
-import { Fault } from '../../model/fault.ts'
+import { invalid } from './parquet-metadata.ts'
 
 /** Bytes of a Parquet file, as its library asks for them. */
 export interface ParquetBuffer {
@@ -43,8 +43,4 @@ function checkRange(start: number, end: number, size: number): void {
   const isWithin = start >= 0 && start <= end && end <= size
   if (!isWithin) throw invalid('columns within the file; a file that was cut off is to be exported again')
   if (end - start > maxSlice) throw invalid(`columns of at most ${maxSlice / 1024 / 1024} MB in a row group`)
-}
-
-function invalid(expected: string): Fault {
-  return new Fault('PARQUET_INVALID', `expected ${expected}`)
 }
