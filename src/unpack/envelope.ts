@@ -1,3 +1,5 @@
+import { isSpace } from './plain-json.ts'
+
 /**
  * Envelopes of Sentry: a header, then a header and a payload for each item, one a line. Payloads that are no JSON, as attachments
  * are, become blanks, and the header of an item and the object behind it one object, so that the rest can be read record by
@@ -110,7 +112,7 @@ class Items {
   #takeJoint(bytes: Buffer): number {
     const start = bytes.indexOf(lineFeed) + 1
     let member = start + 1
-    while (isBlank(bytes[member]) && member < start + longestGap) member++
+    while (isSpace(bytes[member]) && member < start + longestGap) member++
     if (member >= bytes.length && member < start + this.#left && member < start + longestGap) return 0
     this.#next = 'payload'
     if (bytes[start] !== openingBrace || bytes[member] !== quote) return start
@@ -153,10 +155,6 @@ function endLinesByReturns(payload: Uint8Array): void {
     if (payload[at - 1] === carriageReturn) payload[at - 1] = blank
     payload[at] = carriageReturn
   }
-}
-
-function isBlank(byte: number | undefined): boolean {
-  return byte === blank || byte === lineFeed || byte === carriageReturn || byte === 0x09
 }
 
 /** Length of the payload behind a header of an item: infinite where the header does not say; null where it is none. */

@@ -35,6 +35,7 @@ function pastSpace(head: Uint8Array, start: number): number {
   return at
 }
 
-function isSpace(byte: number | undefined): boolean {
+/** Whether a byte is a blank between what JSON consists of. @see RFC 8259, section 2 */
+export function isSpace(byte: number | undefined): boolean {
   return byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09
 }
