@@ -13,7 +13,7 @@ import { faultLine } from '../report/fault-line.ts'
 import { checkRuleFlags } from './check-rule-flags.ts'
 import { commandNames } from './command-names.ts'
 import { writeProblems } from './complaints.ts'
-import type { Deps } from './deps.ts'
+import { type Deps, unwatched } from './deps.ts'
 import { exitCodeForFaults, type ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 import type { FindingOptions, JudgeOptions, SeverityOptions } from './options.ts'
@@ -63,13 +63,7 @@ export async function baseline(
   if (problems.length > 0) return 2
   const named = isByBaseline ? await filesNamed(standing, io) : []
   const run = !isByBaseline ? first : named.length === 0 ? { ...first, inputs: [] } : await prepare(named)
-  const checked = await deps.lintAll(run.inputs, {
-    jobs: options.jobs ?? null,
-    keepsFields: false,
-    keepsTimes: false,
-    meter: null,
-    onIgnored: () => {},
-  })
+  const checked = await deps.lintAll(run.inputs, { ...unwatched, jobs: options.jobs ?? null })
   const files = [...run.missed.map(missed => unchecked(missed, commandNames)), ...checked].map(({ file }) => file)
   const code = exitCodeForFaults(files.flatMap(({ fault }) => fault?.code ?? []))
   await io.writeError(files.map(({ path: at, fault }) => (fault === null ? '' : `${faultLine(at, fault)}\n`)).join(''))

@@ -28,6 +28,14 @@ export interface LintAllOptions {
   readonly onIgnored: (entries: number) => void
 }
 
+/** As a command checks that tells no more than what was found. */
+export const unwatched: Omit<LintAllOptions, 'jobs'> = {
+  keepsFields: false,
+  keepsTimes: false,
+  meter: null,
+  onIgnored: () => {},
+}
+
 /** The program behind the commands. `run-cli.ts` wires the real one, each part loaded when it is first asked for. */
 export interface Deps {
   readonly version: string

@@ -9,7 +9,7 @@ import type { Prompt } from '../setup/ask.ts'
 import { hookChoices, offeredHook, offeredWorkflow, workflowChoices } from '../setup/offers.ts'
 import { planSetup } from '../setup/plan-setup.ts'
 import type { PlannedFile, Repository, SetupChoices } from '../setup/repository.ts'
-import type { Deps } from './deps.ts'
+import { type Deps, unwatched } from './deps.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 
@@ -65,13 +65,7 @@ async function findExports(io: Io, deps: Deps): Promise<readonly string[]> {
     if (whole === null || whole.bytes === null) continue
     const { path: name, absolute } = file
     const input = { settings: defaultSettings, name, absolute, file: null, open: () => whole.source }
-    const checked = await deps.lintAll([input], {
-      jobs: 1,
-      keepsFields: false,
-      keepsTimes: false,
-      meter: null,
-      onIgnored: () => {},
-    })
+    const checked = await deps.lintAll([input], { ...unwatched, jobs: 1 })
     if (checked.some(({ findings }) => findings.some(one => one.severity === 'error'))) exports.push(file.path)
   }
   return exports

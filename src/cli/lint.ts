@@ -166,11 +166,13 @@ async function checkCached(
     const digest = cache.digestOf(bytes, input.settings)
     const found = cache.find(source.name, digest)
     let ignored = 0
-    const onIgnored = (entries: number): void => void (ignored += entries)
+    const onIgnored = (entries: number): void => {
+      ignored += entries
+      how.onIgnored(entries)
+    }
     // The bytes that were looked at are those that are checked.
     const looked = { ...input, file: null, open: () => source }
     const results = found === null ? await deps.lintAll([looked], { ...how, onIgnored }) : [found]
-    how.onIgnored(ignored)
     const [result] = results
     // An archive comes to several results: what is kept is one a file, of which all was looked at.
     const isOne = results.length === 1 && result?.file.path === source.name && ignored === 0

@@ -3,7 +3,7 @@ import { faultLine } from '../report/fault-line.ts'
 import { type MapReporterName, mapReporters } from '../report/map-reporters.ts'
 import { commandNames } from './command-names.ts'
 import { writeProblems } from './complaints.ts'
-import type { Deps } from './deps.ts'
+import { type Deps, unwatched } from './deps.ts'
 import { exitCodeForFaults, type ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 import type { FindingOptions, JudgeOptions } from './options.ts'
@@ -24,13 +24,7 @@ export async function map(words: readonly string[], options: MapOptions, io: Io,
   await writeProblems(run.problems, io)
   if (run.problems.length > 0) return 2
   const checked = await withProgress(run.inputs, options, io, (inputs, meter) =>
-    deps.lintAll(inputs, {
-      jobs: options.jobs ?? null,
-      keepsFields: true,
-      keepsTimes: false,
-      meter,
-      onIgnored: () => {},
-    }),
+    deps.lintAll(inputs, { ...unwatched, jobs: options.jobs ?? null, keepsFields: true, meter }),
   )
   const files: MappedFile[] = checked.map(({ file, fields }) => ({ ...partsOf(file), fields }))
   for (const missed of run.missed) {
