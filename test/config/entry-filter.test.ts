@@ -26,7 +26,7 @@ const cases: readonly (readonly [ext: string, ignore: string, entry: string, isR
   ['', 'testdata', 'x/testdata/a.json', false],
   ['', 'testdata/', 'testdata/a.json', false],
   ['', './testdata/**', 'testdata/a.json', false],
-  ['', '/work/repository/testdata/**', 'testdata/a.json', false],
+  ['', '/srv/repository/testdata/**', 'testdata/a.json', false],
   ['', 'testdata/**', 'x/testdata/a.json', true],
   ['', 'a?.{json,csv}', 'a1.csv', false],
   ['', '.hidden/**', '.hidden/a.json', false],
@@ -38,7 +38,7 @@ const cases: readonly (readonly [ext: string, ignore: string, entry: string, isR
 test.each(cases)('--ext "%s" --ignore "%s": %s', async (ext, ignore, entry, isRead) => {
   const globs = ignore === '' ? [] : [ignore]
   const extensions = ext === '' ? null : ext.split(',')
-  const filter = await createEntryFilter(extensions, [{ globs, folder: '/work/repository' }])
+  const filter = await createEntryFilter(extensions, [{ globs, folder: '/srv/repository' }])
   expect(createEntryTest(filter ?? undefined)(entry)).toBe(isRead)
 })
 
