@@ -93,6 +93,10 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
       ]),
   ],
   [
+    'a column named behind a table in its description',
+    () => '{"Schema":[{"columns":["id"],"rows":[[1]],"name":"ab"},"text"],"data":[["x","y"]]}',
+  ],
+  [
     'a column named by a datum, in rows of a document in a value',
     () =>
       JSON.stringify({

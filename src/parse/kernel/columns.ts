@@ -109,6 +109,12 @@ export function nameColumn(list: u32, text: usize, length: u32, escaped: u32): v
   column.line = tokenLine()
   column.column = tokenColumn()
   column.offset = tokenOffset()
+  keepBefore(list + head.length)
+}
+
+/** Keeps the texts so far when lists are forgotten that were opened before the latest text came, from the one at `first` on. */
+function keepBefore(first: u32): void {
+  for (let at = first; at < used; at += 1 + entryAt(at).length) entryAt(at).text = textUsed
 }
 
 function keepText(text: usize, length: u32): u32 {
