@@ -4,10 +4,6 @@ import path from 'node:path'
 import { defineConfig } from 'rolldown'
 import { esmExternalRequirePlugin } from 'rolldown/plugins'
 
-/** Stages that a run of `lint` goes through. They stand in one file, since every file costs a start about a millisecond. */
-const core =
-  /rolldown\/runtime|\/src\/catalogue\/load|\/src\/(?:model|parse|classify|detect|judge|pipeline)\/(?!explain|test-rules|find-field|jobs|cut-plan|find-element|merge-|read-part|read-format|read-utf16|second-time|open-packed|random-access|formats\/|is-whole|kernel-part|packed-result|table-frames|tokens|file-part|file-shape|known-shapes|shaped-field|shared-listeners|marked-comments|baseline|inline-allow|stale-allows|path-trie|field-node|frame|mover|embedded|read-embedded|inner-documents|otlp-pair|pair-frames)|\/src\/unpack\/(?:plain-json|begins-envelope)|\/src\/(?:config\/(?!load-baseline|placed-allows|schema-faults)|setup\/offers|cli\/(?:check-rule-flags|complaints|exit-code|parse-flags|prepare-run|settings-flags|wants-color)|read\/(?:display-path|file-source|match-glob|walk-folder|whole-source))|\/src\/report\/(?!reporters|csv|git|html|junit|markdown|markup|measures|ndjson|progress|remarks|stats|result-ids|sarif|uri)/
-
 /**
  * What commander asks of Node that a run can do without. It can start commands that are programs of their own; we have none,
  * and child_process takes 3 ms to load. As a module, process makes standard input and much else that is only there on demand.
@@ -69,6 +65,33 @@ const forms = {
   },
 }
 
+/** Modules that a run of any command loads. They stand in one file, since every file costs a start about a millisecond. */
+const program = new Set()
+
+const findProgram = {
+  name: 'find-program',
+  buildEnd() {
+    const add = id => {
+      if (program.has(id)) return
+      program.add(id)
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported)
+    }
+    add(path.resolve('src/run-cli.ts'))
+  },
+}
+
+/** What the bundler itself adds has a file of its own, too; the program has a copy of it inside. */
+const inlineRuntime = {
+  name: 'inline-runtime',
+  generateBundle(_, bundle) {
+    const { fileName, code } = Object.values(bundle).find(({ name }) => name === 'rolldown-runtime')
+    const entry = bundle['run-cli.js']
+    const loaded = `require("./${fileName}")`
+    if (!entry.code.includes(loaded)) throw new Error('expected the program to load what the bundler adds')
+    entry.code = entry.code.replace(loaded, () => `(exports => {\n${code}return exports;\n})({})`)
+  },
+}
+
 /** A file that loads the others: it stands alone, since every file costs a start about a millisecond. */
 const edge = name => ({
   ...shared,
@@ -79,8 +102,8 @@ const edge = name => ({
 export default defineConfig([
   {
     ...shared,
-    input: { 'run-cli': 'src/run-cli.ts', 'run-jobs': 'src/run-jobs.ts' },
-    plugins: [replaceForCommander, writeLicences(), forms],
+    input: 'src/run-cli.ts',
+    plugins: [replaceForCommander, writeLicences(), forms, findProgram, inlineRuntime],
     // What a command that is loaded later shares with the others stays where it is, rather than in one file more.
     preserveEntrySignatures: 'allow-extension',
     output: {
@@ -89,7 +112,7 @@ export default defineConfig([
       dir: 'dist',
       cleanDir: true,
       chunkFileNames: 'chunks/[name].js',
-      codeSplitting: { groups: [{ name: 'core', test: core }] },
+      codeSplitting: { groups: [{ name: 'program', test: id => program.has(id) }] },
     },
   },
   edge('main'),

@@ -193,3 +193,9 @@ export function start(keepCode: () => void): void {
     process.exit()
   })
 }
+
+/** Runs a thread of this program. */
+export async function startJobs(): Promise<void> {
+  const { start: startThread } = await import('./run-jobs.ts')
+  await startThread()
+}
