@@ -7,15 +7,26 @@ import { Script } from 'node:vm'
 export interface CodeCache {
   /** What a module exports. */
   load(file: string): unknown
-  /** Keeps the code of what has been loaded, where none is kept. Best called when a run has compiled what runs need. */
+  /** Keeps the code of what has been loaded, and adds to what is kept. Best called when a run has compiled what runs need. */
   keep(): void
 }
 
 interface Loaded {
   readonly exports: unknown
-  /** Null where its code came from the cache. */
-  readonly unkept: { readonly script: Script; readonly cacheFile: string } | null
+  readonly script: Script
+  readonly cacheFile: string
+  /** Null where its code did not come from the cache. */
+  readonly kept: Kept | null
 }
+
+/** Code in the cache, and how many runs have added to it. */
+interface Kept {
+  readonly code: Buffer
+  readonly runs: number
+}
+
+/** Runs that add what they compiled: each compiles what it uses alone, and a start that finds all it uses is 5 ms shorter. */
+const runsThatAdd = 8
 
 /**
  * Starts a code cache in a folder: what Node does from 22.1 on by `enableCompileCache`. Compiling is a third of a start.
@@ -31,11 +42,11 @@ export function createCodeCache(folder: string): CodeCache {
     if (known !== undefined) return known.exports
     const { source, stamp } = readModule(file)
     const cacheFile = join(folder, `${basename(file)}-${stamp}`)
-    const cachedData = readIfThere(cacheFile)
-    const script = new Script(source, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) })
-    const isUnkept = cachedData === undefined || script.cachedDataRejected === true
+    const found = readIfThere(cacheFile)
+    const script = new Script(source, { filename: file, ...(found === null ? {} : { cachedData: found.code }) })
     const module = { exports: {} }
-    const entry = { exports: module.exports, unkept: isUnkept ? { script, cacheFile } : null }
+    const kept = script.cachedDataRejected === true ? null : found
+    const entry = { exports: module.exports, script, cacheFile, kept }
     loaded.set(file, entry)
     const run = script.runInThisContext() as (...names: readonly unknown[]) => void
     run(module.exports, requireFrom(file), module, file, dirname(file))
@@ -50,7 +61,7 @@ export function createCodeCache(folder: string): CodeCache {
   return {
     load,
     keep: () => {
-      for (const { unkept } of loaded.values()) if (unkept !== null) write(unkept.cacheFile, unkept.script)
+      for (const one of loaded.values()) add(one)
     },
   }
 }
@@ -73,20 +84,30 @@ function readModule(file: string): { readonly source: string; readonly stamp: st
   }
 }
 
-function readIfThere(file: string): Buffer | undefined {
+/** A file of the cache is what V8 wrote and one byte more, which counts the runs. */
+function readIfThere(file: string): Kept | null {
   try {
-    return readFileSync(file)
+    const bytes = readFileSync(file)
+    return { code: bytes.subarray(0, -1), runs: bytes.at(-1) ?? 0 }
   } catch {
-    return undefined
+    return null
   }
 }
 
+/** Adds what this run compiled to the cache. In a long run V8 lets go of code that it has not used lately: then it stays as it is. */
+function add({ script, cacheFile, kept }: Loaded): void {
+  if (kept !== null && kept.runs >= runsThatAdd) return
+  const code = script.createCachedData()
+  const isMore = kept === null || code.length > kept.code.length
+  write(cacheFile, { code: isMore ? code : kept.code, runs: (kept?.runs ?? 0) + 1 })
+}
+
 /** Writes under another name first: whoever reads meanwhile sees all or nothing. */
-function write(file: string, script: Script): void {
+function write(file: string, { code, runs }: Kept): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
     const draft = `${file}.${process.pid}`
-    writeFileSync(draft, script.createCachedData())
+    writeFileSync(draft, Buffer.concat([code, Buffer.of(runs)]))
     renameSync(draft, file)
   } catch {
     // Nothing is kept where the package cannot be written.

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
@@ -70,4 +70,19 @@ test('a folder that cannot be written is no error', () => {
     expect(cache.load(file)).toEqual({ value: 2 })
     cache.keep()
   }
+})
+
+test('the first runs add what they compiled, and then it stays', () => {
+  write('parts.js', `${Array.from({ length: 20 }, (_, n) => `exports.part${n} = () => [${n}, 'of', 20]`).join('; ')}`)
+  const file = path.join(folder, 'parts.js')
+  const sizes = Array.from({ length: 12 }, (_, n) => {
+    const cache = createCodeCache(cacheFolder)
+    const parts = cache.load(file) as Record<string, () => unknown>
+    expect(parts[`part${n}`]?.()).toEqual([n, 'of', 20])
+    cache.keep()
+    const [name = ''] = readdirSync(cacheFolder)
+    return statSync(path.join(cacheFolder, name)).size
+  })
+  const growth = sizes.slice(1).map((size, at) => Math.sign(size - (sizes[at] ?? 0)))
+  expect(growth).toEqual([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0])
 })
