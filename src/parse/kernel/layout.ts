@@ -99,6 +99,8 @@ const PAD: usize = 64
 
 let arena: usize = 0
 let arenaStart: usize = 0
+/** The furthest that the arena has ever gone: what lies behind is zero as it came. */
+let furthest: usize = 0
 
 export let input: usize = 0
 export let frames: usize = 0
@@ -135,7 +137,8 @@ export function allocate(size: usize): usize {
   const at = arena
   arena = (arena + size + 15) & ~15
   reserve(PAD)
-  memory.fill(at, 0, size)
+  if (at < furthest) memory.fill(at, 0, min(size, furthest - at))
+  furthest = max(furthest, arena + PAD)
   return at
 }
 
