@@ -42,7 +42,10 @@ if (error) {
   process.exit(1)
 }
 
-/** A call costs as much as what most of the kernel's functions do, so that the hot ones are joined. */
+/**
+ * A call costs as much as what most of the kernel's functions do, so that small ones are joined to their callers. Larger ones are
+ * not: it gains nothing where much is read, and what a start needs of the kernel is compiled by V8 at each start, by its size.
+ */
 function inlined(bytes) {
   const module = binaryen.readBinary(bytes)
   const { Features } = binaryen
@@ -57,9 +60,9 @@ function inlined(bytes) {
   binaryen.setOptimizeLevel(3)
   binaryen.setShrinkLevel(0)
   binaryen.setAlwaysInlineMaxSize(60)
-  binaryen.setFlexibleInlineMaxSize(200)
-  binaryen.setOneCallerInlineMaxSize(2000)
-  binaryen.setAllowInliningFunctionsWithLoops(true)
+  binaryen.setFlexibleInlineMaxSize(60)
+  binaryen.setOneCallerInlineMaxSize(60)
+  binaryen.setAllowInliningFunctionsWithLoops(false)
   module.optimize()
   return module.emitBinary()
 }

@@ -48,8 +48,13 @@ const roles: readonly (readonly [key: string, role: number])[] = [
 
 /** Tells a new instance what holds for every file. */
 export function teachKernel(kernel: KernelExports, hints: ValueHints): void {
-  // The memory moves when it grows.
-  const hand = (text: string): number => Buffer.from(kernel.memory.buffer).write(text, kernel.room())
+  const room = kernel.room()
+  let bytes = Buffer.from(kernel.memory.buffer)
+  const hand = (text: string): number => {
+    // The memory moves when it grows.
+    if (bytes.buffer !== kernel.memory.buffer) bytes = Buffer.from(kernel.memory.buffer)
+    return bytes.write(text, room)
+  }
   const nameKey = (name: string, role: number): number => kernel.nameKey(hand(name), role)
   for (const [which, name] of sureOrder.entries()) kernel.setMark(which, hints.marks[name])
   kernel.setMaskedMark(hints.maskedMark)
