@@ -148,5 +148,7 @@ function stepsOf(place: string): Steps {
 }
 
 function rankOf(steps: Steps): number {
-  return Array.from({ length: depth }, (_, at) => steps[at] ?? 0).reduce((rank, step) => rank * breadth + step, 0)
+  let rank = 0
+  for (let at = 0; at < depth; at++) rank = rank * breadth + (steps[at] ?? 0)
+  return rank
 }

@@ -11,8 +11,12 @@ const unchanged: ReadonlySet<string> = new Set(
 /** Singular of one lower-case English word: `policies` -> `policy`, `addresses` -> `address`, `status` stays. */
 export function singularOf(word: string): string {
   if (word.length < 3 || !word.endsWith('s') || unchanged.has(word)) return word
-  if (/(ss|us|is)$/.test(word)) return word
+  if (endsIn(word, ['ss', 'us', 'is'])) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
-  if (/(sses|shes|ches|xes|zes|uses)$/.test(word) && word.length > 4) return word.slice(0, -2)
+  if (word.length > 4 && endsIn(word, ['sses', 'shes', 'ches', 'xes', 'zes', 'uses'])) return word.slice(0, -2)
   return word.slice(0, -1)
+}
+
+function endsIn(word: string, ends: readonly string[]): boolean {
+  return ends.some(end => word.endsWith(end))
 }

@@ -1,3 +1,4 @@
+import { isAscii } from '../model/unicode.ts'
 import { maskWords, namelessAddresses } from './masked.ts'
 import { placeholderWords } from './placeholder.ts'
 import { booleanWords } from './value-class.ts'
@@ -8,4 +9,4 @@ export const listedWords: readonly string[] = [
   ...namelessAddresses,
   ...placeholderWords,
   ...booleanWords,
-].filter(word => /^[\x20-\x7e]+$/.test(word))
+].filter(isAscii)

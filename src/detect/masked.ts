@@ -15,11 +15,15 @@ const template = /^(?:[=$]?\{\{[^{}]{0,64}\}\}|\$\{[^{}]{0,64}\}|%\w{1,64}%)$/
 const covered = /^[*xX#•●█…?\s@.,:;()[\]+/_-]+$/
 const mark = /[*xX#•●█…]/g
 
+/** What begins no mask, in lower case. */
+const wordStarts = '0123456789abcdefghijklmnopqrstuvwyz'
+
 /** Zeros of an identifier, in any grouping: GUID, IMEI, MAC address, serial number. */
 const zeros = /^[+{(]?0[0 :-]*0[)}]?$/
 
 /** Where Windows, .NET and Unix clocks start: a time that was never set. */
-const unsetTime = /^(?:0001-01-01|1601-01-01|1970-01-01)[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$/i
+const unsetDays = ['0001-01-01', '1601-01-01', '1970-01-01']
+const unsetTime = /^\d{4}-01-01[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$/i
 
 /** Addresses that are no device's: the fixed MAC address given to apps, broadcast, and unspecified IP addresses. */
 export const namelessAddresses: ReadonlySet<string> = wordSet(
@@ -48,9 +52,9 @@ export function isMasked(text: string): boolean {
   const first = value.charAt(0)
   // What begins otherwise is none of these, and patterns cost a start time, each when it is first asked.
   if ('=$%{'.includes(first) && template.test(value)) return true
-  if ('012'.includes(first) && unsetTime.test(value)) return true
+  if (unsetDays.some(day => value.startsWith(day)) && unsetTime.test(value)) return true
   if ('+{(0'.includes(first) && zeros.test(value) && (value.match(/0/g) ?? []).length >= SHORTEST_ZEROS) return true
-  return !/[\da-wyz]/i.test(first) && covered.test(value) && (value.match(mark) ?? []).length >= 3
+  return !wordStarts.includes(first.toLowerCase()) && covered.test(value) && (value.match(mark) ?? []).length >= 3
 }
 
 function isMaskWord(text: string): boolean {
@@ -61,5 +65,6 @@ function isMaskWord(text: string): boolean {
 
 /** `<redacted>`, `[Filtered]`, `(none)`, `**removed**` without what is around the word. */
 function unbracketed(text: string): string {
+  if (!'<[({*_#'.includes(text.charAt(0)) && !'>])}*_#'.includes(text.charAt(text.length - 1))) return text
   return text.replace(/^[<[({*_#]{1,4}/, '').replace(/[>\])}*_#]{1,4}$/, '')
 }

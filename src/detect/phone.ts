@@ -32,11 +32,17 @@ export function detectPhone(text: string): Detection | null {
   const first = text.charCodeAt(0)
   const plain = first === 43 ? text : text.normalize('NFKC').replace(/^(?:tel:|[\u200e\u202a\u202d]+)/i, '')
   if (plain.startsWith('+')) {
-    const number = isDigit(plain.charCodeAt(plain.length - 1)) ? plain.replace(extension, '') : plain
+    const number = mayBeExtended(plain) ? plain.replace(extension, '') : plain
     return endOfPhone(number, 0) === endOfLastDigit(number) ? { detector: 'phone', strength: 'strong' } : null
   }
   if (plain.length < 11 || plain.length > 24 || !national.test(plain)) return null
   return { detector: 'phone', strength: 'weak' }
+}
+
+/** A digit behind a letter or `#`, wherever it stands: what is more is asked of few texts. */
+function mayBeExtended(text: string): boolean {
+  const isLettered = text.includes('#') || text.toLowerCase() !== text.toUpperCase()
+  return isLettered && isDigit(text.charCodeAt(text.length - 1))
 }
 
 /**

@@ -28,12 +28,13 @@ export function isIsoDateTime(text: string): boolean {
   // The year of a date has four to six digits, perhaps a sign; the basic form has no hyphen but in its zone.
   const hyphen = text.indexOf('-', 1)
   if (hyphen > 0 && hyphen < 8) return date.test(text)
-  return text.charAt(8).toUpperCase() === 'T' ? basic.test(text) : digitsOnly.test(text)
+  if (text.charAt(8).toUpperCase() === 'T') return basic.test(text)
+  return (text.length === 14 || text.length === 17) && digitsOnly.test(text)
 }
 
 /** Tells whether a text is a duration such as `PT15M` or `P1Y6M`. @see ISO 8601-1:2019, clause 5.5.2. */
 export function isIsoDuration(text: string): boolean {
-  return text.length >= 3 && text.length <= 40 && isoDuration.test(text)
+  return text.length >= 3 && text.length <= 40 && 'P+-'.includes(text.charAt(0)) && isoDuration.test(text)
 }
 
 /** First and last value counted as a time between 2000 and 2100, per count of digits. */

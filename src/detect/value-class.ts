@@ -71,7 +71,7 @@ function classOfNumeric(text: string): ValueClass | null {
 
 function classOfWords(text: string): ValueClass {
   if (booleanWords.has(text.toLowerCase())) return 'boolean-word'
-  if (guid.test(text)) return 'guid'
+  if (text.length >= 36 && text.length <= 38 && guid.test(text)) return 'guid'
   if (isHash(text)) return 'hash'
   if (isIsoDuration(text)) return 'iso-duration'
   if (isIsoDateTime(text)) return 'iso-date-time'
