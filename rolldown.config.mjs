@@ -65,6 +65,13 @@ const forms = {
   },
 }
 
+/** What the program has of this package's own description. */
+const describeShortly = {
+  name: 'describe-shortly',
+  transform: (code, id) =>
+    id === path.resolve('package.json') ? JSON.stringify({ version: JSON.parse(code).version }) : null,
+}
+
 /** Modules that a run of any command loads. They stand in one file, since every file costs a start about a millisecond. */
 const program = new Set()
 
@@ -103,7 +110,7 @@ export default defineConfig([
   {
     ...shared,
     input: 'src/run-cli.ts',
-    plugins: [replaceForCommander, writeLicences(), forms, findProgram, inlineRuntime],
+    plugins: [replaceForCommander, writeLicences(), forms, describeShortly, findProgram, inlineRuntime],
     // What a command that is loaded later shares with the others stays where it is, rather than in one file more.
     preserveEntrySignatures: 'allow-extension',
     output: {

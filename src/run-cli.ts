@@ -1,14 +1,6 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import packageJson from '../package.json' with { type: 'json' }
 import { loadCatalogue, loadRuleIndex, loadRules } from './catalogue/load.ts'
 import type { Deps } from './cli/deps.ts'
 import { internalError } from './cli/internal-error.ts'
@@ -102,6 +94,8 @@ function tryToWrite<T>(absolute: string, write: () => T): T {
   }
 }
 
+const { version } = packageJson
+
 /** The bundle has it beside this file. */
 const workerFile = path.join(import.meta.dirname, 'worker.js')
 
@@ -109,7 +103,6 @@ const workerFile = path.join(import.meta.dirname, 'worker.js')
 function createDeps(noteChecked: () => void): Deps {
   const engine = once(() => createEngine(loadCatalogue()))
   const index = once(loadRuleIndex)
-  const version = readVersion()
   return {
     version,
     ruleIndex: async () => index(),
@@ -157,12 +150,6 @@ function createDeps(noteChecked: () => void): Deps {
 function once<T>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())
-}
-
-/** `src/` and `dist/` both lie beside `package.json`. */
-function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { readonly version: string }).version
 }
 
 /** The one place that sets the exit code. */
