@@ -19,7 +19,7 @@ import { sizeOf } from './read/size-of.ts'
 import { streamSource } from './read/stream-source.ts'
 import { systemCode } from './model/system-code.ts'
 import type { Piece } from './report/reporter.ts'
-import { openOutput } from './standard-output.ts'
+import { isOnePlace, openOutput } from './standard-output.ts'
 
 /** The world as it is. */
 function createIo(): Io {
@@ -35,6 +35,9 @@ function createIo(): Io {
     today: new Date().toISOString().slice(0, 'yyyy-mm-dd'.length),
     get stderrIsTTY() {
       return stderr.isTTY
+    },
+    get isOneOutput() {
+      return (stdout.isTTY && stderr.isTTY) || isOnePlace()
     },
     get stdoutColumns() {
       return stdout.columns

@@ -75,3 +75,14 @@ function isNoDevice(descriptor: number): boolean {
     return false
   }
 }
+
+/** Whether standard output and standard error are the same file, pipe or terminal, as with `2>&1` and in a hook of git. */
+export function isOnePlace(): boolean {
+  try {
+    const [output, error] = [fstatSync(1), fstatSync(2)]
+    // Some systems number no pipes.
+    return output.ino !== 0 && output.ino === error.ino && output.dev === error.dev
+  } catch {
+    return false
+  }
+}

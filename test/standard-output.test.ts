@@ -55,3 +55,19 @@ test('an output that cannot be written ends the run, and says why without a word
   expect(told).toContain('cannot write to standard output (ENOSPC)')
   expect(told).toContain('code 2')
 })
+
+test('a fault is told once where both outputs are one file or pipe, and in each of two', () => {
+  const broken = path.join(folder, 'broken.json')
+  writeFileSync(broken, '{"a" 1}')
+  const told = (script: string): number => {
+    const log = path.join(folder, 'log')
+    const text = execFileSync('sh', ['-c', script, process.execPath, bin, '--no-config', broken], {
+      encoding: 'utf8',
+      env: { ...process.env, LOG: log },
+    })
+    return text.split('JSON_SYNTAX').length - 1
+  }
+  expect(told('"$0" "$@" 2>&1 | cat')).toBe(1)
+  expect(told('"$0" "$@" > "$LOG" 2>&1; cat "$LOG"')).toBe(1)
+  expect(told('{ "$0" "$@" 2> "$LOG"; cat "$LOG"; } | cat')).toBe(2)
+})

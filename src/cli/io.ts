@@ -18,6 +18,8 @@ export interface Io {
   /** ISO date in UTC, e.g. `2026-11-26`. */
   readonly today: string
   readonly stderrIsTTY: boolean
+  /** Whether standard output and standard error come to the same terminal, file or pipe. */
+  readonly isOneOutput: boolean
   /** Columns of the terminal that standard error is. */
   readonly stderrColumns: number
   /** Whether there is somebody who can be asked: a terminal on both sides. */

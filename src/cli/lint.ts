@@ -195,8 +195,8 @@ async function writeRemarks(
   options: LintOptions,
   io: Io,
 ): Promise<void> {
-  // Where the report comes to the same screen, it has said so: every format does.
-  const isSeen = io.stdoutIsTTY && io.stderrIsTTY && outputs.some(({ file }) => file === null)
+  // Where the report comes to the same screen or log, it has said so: every format does.
+  const isSeen = io.isOneOutput && outputs.some(({ file }) => file === null)
   const lines = report.files.flatMap(({ path: file, samples, fault }) => [
     ...(options.failOnSampled === true ? samples.map(sample => sampleLine(file, sample)) : []),
     ...(fault === null || isSeen ? [] : [faultLine(file, fault)]),

@@ -173,6 +173,7 @@ export async function runIn(
     stdoutIsTTY: false,
     today: '2026-11-26',
     stderrIsTTY: false,
+    isOneOutput: false,
     stdoutColumns: 80,
     stderrColumns: 80,
     isInteractive: false,

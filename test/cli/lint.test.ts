@@ -130,16 +130,14 @@ describe('what is said on standard error', () => {
 })
 
 describe('where reports go', () => {
-  test('a fault is told once on a screen, and on standard error where the report goes elsewhere', async () => {
-    const screen = { stdoutIsTTY: true, stderrIsTTY: true }
+  test('a fault is told once on a screen or in a log, and on standard error where the report goes elsewhere', async () => {
     const told = async (words: readonly string[], io: Partial<Io>): Promise<readonly boolean[]> => {
       const { stdout, stderr } = await runIn(cwd, ['broken.json', '--no-progress', ...words], io)
       return [stdout, stderr].map(text => text.includes('expected a comma'))
     }
-    expect(await told([], screen)).toEqual([true, false])
-    expect(await told(['--format', 'json=x.json'], screen)).toEqual([false, true])
-    expect(await told([], { ...screen, stdoutIsTTY: false })).toEqual([true, true])
-    expect(await told([], { ...screen, stderrIsTTY: false })).toEqual([true, true])
+    expect(await told([], { isOneOutput: true })).toEqual([true, false])
+    expect(await told(['--format', 'json=x.json'], { isOneOutput: true })).toEqual([false, true])
+    expect(await told([], { isOneOutput: false })).toEqual([true, true])
   })
 
   test('pretty on a terminal, compact elsewhere', async () => {
