@@ -7,10 +7,11 @@ import { type Remark, remarksOf, remarkTitle } from './remarks.ts'
 import type { ReportOptions } from './reporter.ts'
 import { fullSummary, noProof } from './summary-line.ts'
 
-/** One `<testcase>`: what it says, and whether it counts as passed. */
+/** One `<testcase>`: what it says in short and in full, and whether it counts as passed. */
 interface Case {
   readonly name: string
   readonly type: string
+  readonly message: string
   readonly text: string
   readonly outcome: 'passed' | 'failure' | 'error'
 }
@@ -52,6 +53,7 @@ function findingCase(finding: Finding): Case {
   return {
     name: `${finding.rule}: ${fieldOf(finding)}${finding.entity === null ? '' : ` of ${finding.entity}`}`,
     type: `${finding.severity} ${finding.verdict}`,
+    message: finding.message,
     text: `${finding.severity}, first at ${line}:${column}. ${findingText(finding)}`,
     outcome: finding.severity === 'error' ? 'failure' : 'passed',
   }
@@ -61,6 +63,7 @@ function remarkCase(remark: Remark): Case {
   return {
     name: remarkTitle(remark),
     type: remark.code ?? remark.kind,
+    message: remark.text,
     text: `at ${remark.line}:${remark.column}: ${remark.text}`,
     outcome: remark.kind === 'not-checked' ? 'error' : 'passed',
   }
@@ -82,12 +85,13 @@ function suite(file: FileReport, cases: readonly Case[]): { readonly xml: string
   return { xml, isQuiet }
 }
 
-function testcase({ name, type, text, outcome }: Case, file: string): string {
+/** Of a test that did not pass, GitLab shows the text within the element alone, others the message first. */
+function testcase({ name, type, message, text, outcome }: Case, file: string): string {
   const said = escapeMarkup(text)
   const inside =
     outcome === 'passed'
       ? `<system-out>${said}</system-out>`
-      : `<${outcome} type="${escapeMarkup(type)}" message="${said}"></${outcome}>`
+      : `<${outcome} type="${escapeMarkup(type)}" message="${escapeMarkup(message)}">${said}</${outcome}>`
   return `    <testcase name="${escapeMarkup(name)}" classname="${file}">${inside}</testcase>`
 }
 
