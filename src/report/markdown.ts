@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import { unicodePattern } from '../model/unicode.ts'
+import { conditionText } from './condition-text.ts'
 import { formatCount } from './count.ts'
 import { escapeText } from './escape.ts'
 import { fieldOf, occurrences } from './finding-text.ts'
@@ -37,11 +38,19 @@ function row(finding: Finding): string {
   const cells = [
     `${severity}: ${verdict}`,
     `${code(fieldOf(finding))}${entity === null ? '' : ` of ${code(entity)}`}`,
-    `${plain(what.join(' · '))} (${code(rule)})`,
+    [`${plain(what.join(' · '))} (${code(rule)})`, ...conditions(finding).map(plain)].join(' · '),
     `${code(file)} ${first.line}:${first.column}`,
     occurrences(finding),
   ]
   return `| ${cells.join(' | ')} |`
+}
+
+/** What a reader must know to weigh a finding: what its verdict hangs on, and how sure it is. */
+function conditions({ condition, confidence }: Finding): readonly string[] {
+  return [
+    ...(condition === null ? [] : [conditionText(condition)]),
+    ...(confidence === 'high' ? [] : [`${confidence} confidence`]),
+  ]
 }
 
 function proofLines(report: Report): readonly string[] {
