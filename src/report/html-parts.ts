@@ -20,6 +20,7 @@ export function countBoxes({ summary }: Report, ignored: number): string {
     Files: summary.files,
     Records: summary.records,
     'Files not checked': summary.incomplete,
+    'Checked in part': summary.sampled,
     'Unlisted fields': summary.unlisted,
     Suppressed: summary.suppressed,
     'Files ignored': ignored,
@@ -84,7 +85,7 @@ export function findingsByRow(findings: readonly Finding[], reasons: ReadonlyMap
     const source = group[0]?.source ?? null
     const title = source === null ? 'On no row of the page' : `${source.item} · ${source.section} · MAM: ${source.mam}`
     const texts = [reasons.get(rule) ?? '', group[0]?.advice ?? ''].filter(text => text !== '')
-    const paragraphs = texts.map(text => `<p>${escapeMarkup(text)}</p>`)
+    const paragraphs = texts.map(text => `<p>${prose(text)}</p>`)
     const head = `<h3>${escapeMarkup(title)} <span class="dim">(${code(rule)})</span></h3>${paragraphs.join('')}`
     const rows = group.map(finding => [code(finding.file), ...cells(finding)])
     return section(head, ['File', ...headings], rows)
@@ -129,4 +130,9 @@ function section(head: string, names: readonly string[], rows: readonly (readonl
 
 function code(text: string): string {
   return `<code>${escapeMarkup(text)}</code>`
+}
+
+/** A text of a rule, in which code stands between backticks. */
+function prose(text: string): string {
+  return escapeMarkup(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
 }
