@@ -44,13 +44,14 @@ export function noProof(report: Report): string | null {
   return `No finding is no proof: the published list is not complete${more}.`
 }
 
-/** `7 errors, 2 warnings`; `No findings`. */
-function foundIn(report: Report): string {
-  const { errors, warnings, notes } = report.summary
+/** `7 errors, 2 warnings`; `No findings`, which is not said where there was nothing to find anything in. */
+function foundIn({ summary }: Report): string {
+  const { errors, warnings, notes, files, incomplete } = summary
   const found = [
     ...(errors > 0 ? [formatCount(errors, 'error')] : []),
     ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
     ...(notes > 0 ? [formatCount(notes, 'note')] : []),
   ]
-  return found.length > 0 ? found.join(', ') : 'No findings'
+  if (found.length > 0) return found.join(', ')
+  return files > 0 && files === incomplete ? 'Nothing checked to its end' : 'No findings'
 }

@@ -36,6 +36,18 @@ test.each(['pretty', 'compact'] as const)('%s says that no finding is no proof, 
   expect(text).toContain('No finding is no proof: the published list is not complete, and 2 fields are not on it.')
 })
 
+test.each(names.filter(name => name !== 'json' && name !== 'ndjson'))(
+  '%s does not speak of no findings where nothing was checked to its end',
+  name => {
+    const files = sampleReport.files.filter(({ fault }) => fault !== null)
+    const counts = { files: files.length, incomplete: files.length, errors: 0, warnings: 0, notes: 0 }
+    const summary = { ...sampleReport.summary, ...counts }
+    const text = reporters[name]({ ...sampleReport, files, findings: [], summary }, plain)
+    expect(text).toContain('Nothing checked to its end in 2 files')
+    expect(text).not.toMatch(/no findings?\b/i)
+  },
+)
+
 test.each(['pretty', 'compact'] as const)('%s shows errors only when told to be quiet, and says so', name => {
   const text = reporters[name](sampleReport, { ...plain, quiet: true })
   expect(text).toContain('/value/*/imei')
