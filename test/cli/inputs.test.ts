@@ -2,30 +2,16 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Deps } from '../../src/cli/deps.ts'
-import { lintAll } from '../../src/lint-all.ts'
-import { createReport } from '../../src/pipeline/create-report.ts'
 import { reporterNames } from '../../src/report/reporter-names.ts'
-import { engine } from '../helpers.ts'
 import { tarOf, zipOf } from '../unpack/archives.ts'
 import { runIn } from './fakes.ts'
 import { createFolder } from './folder.ts'
+import { createRealDeps, createSetup } from './real-checks.ts'
 
 /** Threads pay from the first byte on. */
 const limits = { leastWork: 1, fileCost: 1_000, leastPart: 500_000 }
 
-const deps: Partial<Deps> = {
-  lintAll: (inputs, options) =>
-    lintAll(inputs, options, {
-      engine: () => engine,
-      expectBytes: () => undefined,
-      limits,
-      countCores: () => 2,
-      workerFile: path.resolve('dist/worker.js'),
-    }),
-  createReport: async (checked, profile, suppressing) =>
-    createReport({ checked, profile, suppressing, version: '0', rules: engine.edition }),
-}
+const deps = createRealDeps(createSetup({ limits }))
 
 const clear = '{"imei":"490154203237518"}'
 const folder: string = await createFolder({

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
-import type { Deps } from '../../src/cli/deps.ts'
 import { lintAll } from '../../src/lint-all.ts'
 import type { ByteSource } from '../../src/model/byte-source.ts'
 import type { Report } from '../../src/model/report.ts'
@@ -17,7 +16,6 @@ import {
   planJobs,
   takeJobs,
 } from '../../src/pipeline/jobs.ts'
-import { createReport } from '../../src/pipeline/create-report.ts'
 import { lintDocuments } from '../../src/pipeline/lint.ts'
 import { fileSource } from '../../src/read/file-source.ts'
 import { sizeOf } from '../../src/read/size-of.ts'
@@ -25,26 +23,13 @@ import { createRandom } from '../parse/documents.ts'
 import { engine } from '../helpers.ts'
 import { runIn } from './fakes.ts'
 import { createFolder } from './folder.ts'
+import { createRealDeps, createSetup } from './real-checks.ts'
 
 /** Threads pay from the first byte on, so that a few megabytes are cut into many parts. */
 const limits = { leastWork: 1, fileCost: 1_000, leastPart: 250_000 }
 
-function depsWith(workerFile: string): Partial<Deps> {
-  return {
-    lintAll: (inputs, options) =>
-      lintAll(inputs, options, {
-        engine: () => engine,
-        expectBytes: () => undefined,
-        limits,
-        countCores: () => 2,
-        workerFile,
-      }),
-    createReport: async (checked, profile, suppressing) =>
-      createReport({ checked, profile, suppressing, version: '0', rules: engine.edition }),
-  }
-}
-
-const deps = depsWith(path.resolve('dist/worker.js'))
+const setup = createSetup({ limits })
+const deps = createRealDeps(setup)
 
 function record(random: () => number, index: number): string {
   return JSON.stringify({
@@ -113,7 +98,7 @@ describe('threads', () => {
   })
 
   test('are not started for one job', async () => {
-    const missing = depsWith(path.join(folder, 'no-such-worker.js'))
+    const missing = createRealDeps({ ...setup, workerFile: path.join(folder, 'no-such-worker.js') })
     expect(await runIn(folder, ['d.json', '--jobs', '2'], {}, missing)).toMatchObject({ code: 1 })
     expect(await runIn(folder, ['a.json', '--jobs', '1'], {}, missing)).toMatchObject({ code: 1 })
   })
@@ -132,13 +117,6 @@ describe('threads', () => {
         open: () => fileSource(absolute, file.path, null),
       }
     })
-    const setup = {
-      engine: () => engine,
-      expectBytes: () => undefined,
-      limits,
-      countCores: () => 2,
-      workerFile: path.resolve('dist/worker.js'),
-    }
     const how = { jobs: 2, keepsFields: false, keepsTimes: true, meter, onIgnored: () => undefined }
     const checked = await lintAll(inputs, how, setup)
     const plain = await lintAll(inputs, { ...how, keepsTimes: false, meter: null }, setup)

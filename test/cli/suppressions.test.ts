@@ -3,13 +3,14 @@ import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Ajv } from 'ajv'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { lintAll } from '../../src/lint-all.ts'
 import type { Report } from '../../src/model/report.ts'
 import { jobLimits } from '../../src/pipeline/job-limits.ts'
-import { engine } from '../helpers.ts'
 import type { Io } from '../../src/cli/io.ts'
 import { type Ran, runIn } from './fakes.ts'
 import { createFolder } from './folder.ts'
+import { createRealDeps, createSetup } from './real-checks.ts'
+
+const deps = createRealDeps(createSetup({ limits: jobLimits, countCores: () => 1 }))
 
 /** The real checks over a real folder. What commands write is written. */
 async function mamlint(folder: string, line: string, stdin: string = ''): Promise<Ran & { readonly report: Report }> {
@@ -19,26 +20,7 @@ async function mamlint(folder: string, line: string, stdin: string = ''): Promis
       absolute,
       Array.from(pieces, ({ text }) => text),
     )
-  const ran = await runIn(
-    folder,
-    words,
-    { stdin, writeFile: writeNow },
-    {
-      ruleIndex: async () => ({ edition: engine.edition, ids: [...engine.knowledge.rows.keys()], digest: 'x' }),
-      lintAll: (inputs, options) =>
-        lintAll(
-          inputs,
-          { ...options, jobs: 1 },
-          {
-            engine: () => engine,
-            expectBytes: () => undefined,
-            limits: jobLimits,
-            countCores: () => 1,
-            workerFile: '',
-          },
-        ),
-    },
-  )
+  const ran = await runIn(folder, words, { stdin, writeFile: writeNow }, deps)
   const report = (line.includes('--format json') ? JSON.parse(ran.stdout) : {}) as Report
   return { ...ran, report }
 }
