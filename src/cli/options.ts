@@ -3,7 +3,7 @@ import { type Facts, factValues } from '../model/facts.ts'
 import { type Format, formats as inputFormats } from '../model/format.ts'
 import type { Settings, SeveritySetting } from '../model/settings.ts'
 import { type Confidence, type Profile, profiles } from '../model/verdict.ts'
-import { addFact, addGlob, addRule, choiceOf, parseDepth, parseExtensions, parseJobs } from './parse-flags.ts'
+import { addFact, addGlob, addRule, choiceOf, nameFor, parseDepth, parseExtensions, parseJobs } from './parse-flags.ts'
 
 /** Flags that decide how a file is judged, on every command that judges. */
 export interface JudgeOptions {
@@ -57,7 +57,7 @@ export function addJudgeOptions(command: Command): Command {
       'documents inside values (JSON in a string, base64) to open in each other (default 3)',
       parseDepth,
     )
-    .option('--config <file>', 'configuration to use instead of the nearest one')
+    .option('--config <file>', 'configuration to use instead of the nearest one', nameFor('--config', 'file'))
     .option('--no-config', 'use no configuration')
 }
 

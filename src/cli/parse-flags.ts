@@ -40,6 +40,14 @@ export function addRule(
   return { ...rules, [id]: toSeverity(choiceOf(`--rule ${id}`, severities)(severity)) }
 }
 
+/** Makes a parser for a flag that takes a name, which a script may have left empty. */
+export function nameFor(flag: string, kind: 'file' | 'folder'): (value: string) => string {
+  return value => {
+    if (value === '') throw new Fault('USAGE', `${flag} lacks the name of a ${kind}`)
+    return value
+  }
+}
+
 /** Adds one value of a flag that may come several times. */
 export function addWord(value: string, words: readonly string[] | undefined): readonly string[] {
   return [...(words ?? []), value]

@@ -12,7 +12,7 @@ import { lint, type LintOptions } from './lint.ts'
 import { map, type MapOptions } from './map.ts'
 import type { ConfigPrintOptions } from './config-print.ts'
 import { addFindingOptions, addJudgeOptions, addSeverityOptions, formatOption } from './options.ts'
-import { addGlob, addWord, choiceOf, parseLimit, wrongWord } from './parse-flags.ts'
+import { addGlob, addWord, choiceOf, nameFor, parseLimit, wrongWord } from './parse-flags.ts'
 import { reporterNames } from '../report/reporter-names.ts'
 import { profiles } from '../model/verdict.ts'
 import { hookChoices, workflowChoices } from '../setup/offers.ts'
@@ -72,12 +72,16 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     )
     .option('--fail-on-sampled', 'fail where a part of a file was left out, with exit code 3')
     .option('--staged', 'check what is staged in git, as it is staged; words choose among it')
-    .option('--baseline <file>', 'accept the findings that it lists (see mamlint baseline)')
+    .option(
+      '--baseline <file>',
+      'accept the findings that it lists (see mamlint baseline)',
+      nameFor('--baseline', 'file'),
+    )
     .option('--fail-on-unused', 'fail where a suppression accepts nothing: unused, expired or not valid')
     .option('--report-suppressed', 'list accepted findings in sarif, too, marked as such')
     .option('--max-warnings <count>', 'fail on more warnings than this', parseLimit)
     .option('--cache', 'keep results between runs, and check only files that have changed')
-    .option('--cache-location <folder>', 'where to keep them; implies --cache')
+    .option('--cache-location <folder>', 'where to keep them; implies --cache', nameFor('--cache-location', 'folder'))
     .option('--quiet', 'show errors only, in pretty and compact; show no progress')
     .option('--no-progress', 'show no progress, which only a terminal shows')
     .option('--watch', 'go on, and check what changes, until Ctrl-C')
@@ -106,7 +110,11 @@ function addExplain(program: Command, io: Io, deps: Deps, outlet: Outlet): void 
     .argument('<rule, name or file#path>', 'hardware-inventory/imei, wifiMacAddress, or export.json#/value/0/id')
   addSeverityOptions(addJudgeOptions(command))
     .option('--stdin-filename <name>', 'name of what "-" reads, for reports and overrides')
-    .option('--baseline <file>', 'accept the findings that it lists (see mamlint baseline)')
+    .option(
+      '--baseline <file>',
+      'accept the findings that it lists (see mamlint baseline)',
+      nameFor('--baseline', 'file'),
+    )
     .addOption(formatOption(['text', 'json'], 'text'))
     .action(async (word: string, _: unknown, self: Command) => {
       const { explain } = await import('./explain.ts')
@@ -120,7 +128,11 @@ function addBaseline(program: Command, io: Io, deps: Deps, outlet: Outlet): void
     .description('write down what is found now, so that only what is new is reported')
     .argument('[inputs...]', 'files, folders or globs; with --prune, the files that the baseline names')
   addFindingOptions(addSeverityOptions(addJudgeOptions(command)))
-    .option('--baseline <file>', 'the file to write (default: as configured, else .mamlint-baseline.json)')
+    .option(
+      '--baseline <file>',
+      'the file to write (default: as configured, else .mamlint-baseline.json)',
+      nameFor('--baseline', 'file'),
+    )
     .option('--prune', 'take out what is no longer there, and add nothing')
     .action(async (words: string[], options: BaselineOptions) => {
       const { baseline } = await import('./baseline.ts')

@@ -38,9 +38,9 @@ async function runCommand(io: Io, deps: Deps): Promise<ExitCode> {
 
 async function explainFailure(error: unknown, io: Io): Promise<ExitCode> {
   if (error instanceof CommanderError) {
-    await io.writeError(
-      `mamlint: error USAGE ${escapeText(usageText(error, withDefaultCommand(io.argv).argv))}; see mamlint --help\n`,
-    )
+    const { argv, command } = withDefaultCommand(io.argv)
+    const help = command === null ? 'mamlint --help' : `mamlint ${command} --help`
+    await io.writeError(`mamlint: error USAGE ${escapeText(usageText(error, argv))}; see ${help}\n`)
     return 2
   }
   if (error instanceof Fault) {
@@ -68,4 +68,5 @@ function usageText({ code, message }: CommanderError, [first = '', asked = '']: 
       /^command-argument value '(.*)' is invalid for argument '(.*)'\. .*? are (.*)\.$/s,
       '$2 has no value "$1"; it takes $3',
     )
+    .replace(/\.$/, '')
 }

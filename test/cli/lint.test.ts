@@ -72,12 +72,24 @@ describe('what is said on standard error', () => {
     ['', 'mamlint: error USAGE no input; name files, folders or globs, or - for standard input\n'],
     [
       'clean.json --profil mam-only',
-      "mamlint: error USAGE unknown option '--profil' (did you mean --profile?); see mamlint --help\n",
+      "mamlint: error USAGE unknown option '--profil' (did you mean --profile?); see mamlint lint --help\n",
     ],
     ['help lnt', 'mamlint: error USAGE unknown command "lnt" (did you mean "lint"?); see mamlint --help\n'],
     ['redact --help', 'mamlint: error USAGE unknown command "redact"; see mamlint --help\n'],
     ['lnt -h', 'mamlint: error USAGE unknown command "lnt" (did you mean "lint"?); see mamlint --help\n'],
-    ['clean.json --profile', "mamlint: error USAGE option '--profile <name>' argument missing; see mamlint --help\n"],
+    [
+      'clean.json --profile',
+      "mamlint: error USAGE option '--profile <name>' argument missing; see mamlint lint --help\n",
+    ],
+    ['config print', "mamlint: error USAGE missing required argument 'file'; see mamlint config --help\n"],
+    [
+      'init x',
+      "mamlint: error USAGE too many arguments for 'init'. Expected 0 arguments but got 1; see mamlint init --help\n",
+    ],
+    ['clean.json --baseline=', 'mamlint: error USAGE --baseline lacks the name of a file\n'],
+    ['clean.json --config=', 'mamlint: error USAGE --config lacks the name of a file\n'],
+    ['clean.json --cache-location=', 'mamlint: error USAGE --cache-location lacks the name of a folder\n'],
+    ['baseline clean.json --baseline=', 'mamlint: error USAGE --baseline lacks the name of a file\n'],
     [
       'clean.json --profile mam',
       'mamlint: error USAGE --profile has no value "mam" (did you mean "mam-only"?); it takes mam-only, mdm-personal, mdm-corporate\n',

@@ -128,6 +128,6 @@ test('a shell that is none is wrong', async () => {
   const { code, stderr } = await mamlint(['completion', 'tcsh'], { cwd: folder })
   expect([code, stderr]).toEqual([
     2,
-    'mamlint: error USAGE shell has no value "tcsh"; it takes bash, zsh, fish; see mamlint --help\n',
+    'mamlint: error USAGE shell has no value "tcsh"; it takes bash, zsh, fish; see mamlint completion --help\n',
   ])
 })
