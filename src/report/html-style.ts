@@ -17,7 +17,7 @@ code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; unicode-bidi
 .dim { color: var(--dim); }
 .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); }
 .alert { margin: 1rem 0; padding: .5rem 1rem; border-left: .3rem solid var(--note); background: var(--card); }
-.alert.not-checked { border-color: var(--error); } .alert.sampled { border-color: var(--warning); }
+.alert.not-checked { border-color: var(--error); } .alert.sampled, .alert.suppression { border-color: var(--warning); }
 dl { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1rem 0; }
 dl div { padding: .4rem .9rem; border-radius: .4rem; background: var(--card); }
 dt { font-size: .8rem; color: var(--dim); }
