@@ -8,7 +8,7 @@ import { fullSummary, noProof } from './summary-line.ts'
 
 /** SHA-256 of `style` and `script` in base64. A test computes them anew. */
 const hashes = {
-  style: 'lrcvTxpp8lM0KsFrYU9ItIdj/8Idl+kD2W0CBjoQX20=',
+  style: 'twqH6YCAcAp2vj94GaGJJmTxYXop8mhKPNTnbWCBtYo=',
   script: 'hEH3YCL6aobAyr50Y39eCYS8x6z900P4/lr/VctYAgE=',
 } as const
 
