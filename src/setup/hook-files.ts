@@ -10,8 +10,8 @@ const bareCommand = 'mamlint --staged'
 const exportNames: string =
   '\\.(?i:(?:json|jsonc|ndjson|jsonl|csv|tsv|xml|plist|xcprivacy|parquet)(?:\\.gz|\\.zst)?|zip|tar|tgz|tar\\.gz|tar\\.zst)$'
 
-/** The member of lint-staged that runs mamlint, with the names of files that mamlint reads by itself. */
-export const lintStagedMember: string = `"*.{json,jsonc,ndjson,jsonl,csv,tsv,xml,plist,xcprivacy,parquet,gz,zst,zip,tar,tgz}": "${bareCommand}"`
+/** The member of lint-staged that runs mamlint, once and on all: a pattern of endings would miss `DEVICES.CSV`. */
+export const lintStagedMember: string = `'*': () => '${bareCommand}'`
 
 /** The file by which a program, or git, runs mamlint before a commit. */
 export function hookFile(kind: HookKind, { hooksFolder }: Repository, version: string): PlannedFile {

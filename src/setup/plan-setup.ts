@@ -32,7 +32,7 @@ function remainingSteps(repository: Repository, choices: SetupChoices, version: 
   }
   if (hook !== 'none') steps.push(...hookSteps(hook, repository))
   if (hook === 'none' && hooks.includes('lint-staged')) {
-    steps.push(`lint-staged is used here: add to it ${lintStagedMember}`)
+    steps.push(`lint-staged is used here: put into its lint-staged.config.mjs ${lintStagedMember}`)
   }
   if (workflow === 'gitlab' && workflows.includes('gitlab')) {
     steps.push('Add to .gitlab-ci.yml: include: [{ local: .gitlab/mamlint.gitlab-ci.yml }]')

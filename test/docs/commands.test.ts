@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Deps } from '../../src/cli/deps.ts'
 import type { Io } from '../../src/cli/io.ts'
 import { createProgram } from '../../src/cli/program.ts'
-import { hookFile } from '../../src/setup/hook-files.ts'
+import { hookFile, lintStagedMember } from '../../src/setup/hook-files.ts'
 import { workflowFile } from '../../src/setup/workflow-files.ts'
 import { bareRepository } from '../setup/bare-repository.ts'
 
@@ -86,4 +86,8 @@ test.each([
 ])('%s shows what init writes', (page, { path, text }) => {
   const shown = codeIn(page).map(code => code.replace(`# ${path}\n`, ''))
   expect(shown).toContain(text)
+})
+
+test('docs/pre-commit.md has for lint-staged what init says', () => {
+  expect(codeIn('docs/pre-commit.md')).toContain(`export default { ${lintStagedMember} }\n`)
 })

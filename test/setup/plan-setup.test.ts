@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import picomatch from 'picomatch'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadRuleIndex } from '../../src/catalogue/load.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import { profiles } from '../../src/model/verdict.ts'
-import { exportEndings } from '../../src/read/export-endings.ts'
 import { planSetup } from '../../src/setup/plan-setup.ts'
 import type { PlannedFile, Repository, SetupChoices } from '../../src/setup/repository.ts'
 import { createFolder } from '../cli/folder.ts'
@@ -85,14 +83,6 @@ describe('the hook', () => {
     ])
   })
 
-  test('of lint-staged is for the endings that mamlint reads by itself', () => {
-    const { remaining } = planSetup({ ...bareRepository, hooks: ['lint-staged'] }, none, '1.2.3')
-    const pattern = /"(.*)": "mamlint --staged"/.exec(remaining.join())?.[1] ?? ''
-    const isMeant = picomatch(pattern)
-    expect(exportEndings(() => true).filter(ending => !isMeant(`b.${ending}`))).toEqual([])
-    expect(['a.ts', 'a.json.ts'].filter(name => isMeant(name))).toEqual([])
-  })
-
   test.each([
     ['husky', {}, ['npm install --save-dev mamlint@1.2.3', 'npm install --save-dev husky && npm pkg set']],
     ['husky', { hasMamlint: true, hooks: ['husky'] }, ['each clone: npx husky']],
@@ -101,7 +91,7 @@ describe('the hook', () => {
     ['lefthook', { hasMamlint: true, hooks: ['lefthook'] }, ['each clone: npx lefthook install']],
     ['git', { hasMamlint: true }, []],
     ['pre-commit', {}, ['each clone: pre-commit install']],
-    ['none', { hooks: ['lint-staged'] }, ['add to it "*.{json']],
+    ['none', { hooks: ['lint-staged'] }, ["put into its lint-staged.config.mjs '*': () => 'mamlint --staged'"]],
     ['git', { hasMamlint: true, hooks: ['lint-staged'] }, []],
   ] as const)('of %s in %j leaves to the user what no file does', (hook, repository, steps) => {
     const { remaining } = planSetup({ ...bareRepository, ...repository }, { ...none, hook }, '1.2.3')
