@@ -46,7 +46,9 @@ async function listEntries(bytes: BytesAt, limits: UnpackLimits): Promise<Listin
     if (zip.entryCount > limits.entries) return { entries: [], fault: tooMany(limits) }
     for await (const entry of zip.eachEntry()) entries.push(toListed(entry))
     if (overlap(entries)) return { entries: [], fault: new Fault('ARCHIVE_DAMAGED', overlapping) }
-    return { entries, fault: null }
+    // The types take the place for a boolean.
+    const isWhole = endsAt(Number(zip.readEntryCursor), bytes)
+    return { entries, fault: isWhole ? null : new Fault('ARCHIVE_DAMAGED', unended) }
   } catch (error) {
     // What the library throws may hold bytes of the archive.
     return { entries, fault: error instanceof Fault ? error : new Fault('ARCHIVE_DAMAGED', unlisted) }
@@ -55,6 +57,17 @@ async function listEntries(bytes: BytesAt, limits: UnpackLimits): Promise<Listin
 
 const overlapping = 'expected entries one behind the other, but some share their bytes'
 const unlisted = 'expected a ZIP archive with a list of its entries at the end, but it is cut off or damaged'
+
+const unended = 'expected a list of as many entries as the archive names, but it goes on behind them'
+
+/** What may stand behind the list: its signature, or its end, in the longer form or not. @see APPNOTE.TXT 6.3.10, section 4.3.6 */
+const endings: ReadonlySet<number> = new Set([0x05054b50, 0x06064b50, 0x06054b50])
+
+/** Whether a list ends there: an archive that names fewer entries than it lists hides the others from whoever counts them. */
+function endsAt(place: number, bytes: BytesAt): boolean {
+  const signature = Buffer.alloc(4)
+  return bytes.read(signature, place) === signature.length && endings.has(signature.readUInt32LE())
+}
 
 function tooMany({ entries }: UnpackLimits): Fault {
   return new Fault('ARCHIVE_TOO_LARGE', `expected at most ${entries} entries; unpack the archive yourself first`)

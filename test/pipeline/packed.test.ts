@@ -110,6 +110,12 @@ describe('what cannot be read is a fault beside what can', () => {
     }
   })
 
+  test('a list of more entries than the archive says to have', async () => {
+    const bytes = Buffer.from(zipOf([{ name: 'a.json', data: '{}' }, good]))
+    for (const place of [8, 10]) bytes.writeUInt16LE(1, bytes.length - 22 + place)
+    expect(await tell(bytes, 'x')).toEqual(['x!a.json checked', 'x incomplete ARCHIVE_DAMAGED'])
+  })
+
   test('an archive without files', async () => {
     expect(await tell(zipOf([]), 'x')).toEqual(['x incomplete FILE_EMPTY'])
     expect(await tell(zipOf([{ name: 'a/', data: '' }]), 'x')).toEqual(['x incomplete FILE_EMPTY'])
