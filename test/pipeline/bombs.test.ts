@@ -43,6 +43,14 @@ test('the same in a ZIP, and a gzip file in a gzip file', () => {
   expect(faultsOf(inZip, 'x.zip')).toEqual(['x.zip ARCHIVE_TOO_LARGE', 'x.zip!a.json.gz ARCHIVE_TOO_LARGE'])
 })
 
+test('a gzip file of very many members', () => {
+  const members = Array.from({ length: 100_000 }, () => gzipSync('{}\n'))
+  expect(faultsOf(Buffer.concat(members), 'x.ndjson.gz')).toEqual([])
+  expect(faultsOf(Buffer.concat([...members, Buffer.from('x')]), 'x.ndjson.gz')).toEqual([
+    'x.ndjson.gz ARCHIVE_DAMAGED',
+  ])
+}, 30_000)
+
 test('entries that share their bytes', () => {
   const data = Buffer.alloc(4 * mega, ' ')
   const entries = Array.from({ length: 1_000 }, (_, at) => ({ name: `${at}.json`, data: '' }))
