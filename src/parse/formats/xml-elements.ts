@@ -23,9 +23,12 @@ export interface XmlParser {
 const maxAttributes = 10_000
 /** Longest text, comment, attribute or declaration, in UTF-16 units: it is held as a whole. */
 const longestPart = 8 * 1024 * 1024
+/** The same for what stands before the first element: the library takes some 30 times as much memory for a document type. */
+const longestProlog = 1024 * 1024
 
 /**
- * Starts to parse. Well-formed XML 1.0 and 1.1 only. Declared entities are refused, so that nothing expands; what a document
+ * Starts to parse. Well-formed XML 1.0 and 1.1 only. Declared entities are refused, so that nothing expands, and so are
+ * declared values of attributes, which nobody would see; what a document
  * type or an instruction points to is never fetched.
  */
 export function createXmlParser(
@@ -35,6 +38,7 @@ export function createXmlParser(
   const parser = new SaxesParser({ position: true })
   const places = createTextPlaces(start, encoding)
   let depth = 0
+  let hasElements = false
   let attributes = 0
   let read = 0
   let lastPart = 0
@@ -48,12 +52,15 @@ export function createXmlParser(
     lastPart = parser.position
     if (/<!ENTITY/.test(text))
       fail('EXPANSION_REFUSED', 'expected XML that declares no entities; write out what they stand for')
+    if (/<!ATTLIST[^>"']*["']/.test(text))
+      fail('EXPANSION_REFUSED', 'expected XML that declares no values of attributes; write them out where they hold')
   })
   parser.on('opentagstart', ({ name }) => {
     lastPart = parser.position
     const at = places.at(places.lastBefore(parser.position, '<'))
     attributes = 0
     depth++
+    hasElements = true
     if (depth > maxTreeDepth) fail('NESTING_TOO_DEEP', `expected at most ${maxTreeDepth} nested elements`)
     handler.onOpen(name, at)
   })
@@ -84,7 +91,8 @@ export function createXmlParser(
       read += text.length
       places.add(text)
       parser.write(text)
-      if (read - lastPart > longestPart) fail('TOKEN_TOO_LONG', `expected texts of less than ${longestPart} characters`)
+      const longest = hasElements ? longestPart : longestProlog
+      if (read - lastPart > longest) fail('TOKEN_TOO_LONG', `expected texts of less than ${longest} characters`)
     },
     end: () => {
       parser.close()

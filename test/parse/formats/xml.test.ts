@@ -152,6 +152,16 @@ describe('a fault and not a character of the text:', () => {
       '<!DOCTYPE d [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><d>&b;</d>',
       'EXPANSION_REFUSED 1:52 51',
     ],
+    [
+      'a declared value of an attribute',
+      `<!DOCTYPE d [<!ATTLIST d a (x|y) #IMPLIED b CDATA "${secret}">]><d/>`,
+      'EXPANSION_REFUSED 1:78 77',
+    ],
+    [
+      'a document type of megabytes',
+      `<!DOCTYPE d [${'<!ELEMENT a EMPTY>'.repeat(100_000)}]><d/>`,
+      /^TOKEN_TOO_LONG 1:/,
+    ],
     ['an entity from elsewhere', '<!DOCTYPE d SYSTEM "http://192.0.2.1/d"><d>&a;</d>', 'XML_SYNTAX 1:47 46'],
     ['a cut file', `<d><a>${secret}`, 'XML_SYNTAX 1:29 28'],
     ['a wrong end tag', `<d><a>${secret}</b></d>`, 'XML_SYNTAX 1:33 32'],
