@@ -173,10 +173,32 @@ function readUnclosed(start: usize, quote: usize): CellEnd {
   return how
 }
 
+/** Room for as much text with one quote where two stood as is handed over at a time. */
+function singleRoom(): usize {
+  if (unquoted == 0) unquoted = allocate(LONGEST_TOKEN)
+  return unquoted
+}
+
+/**
+ * Copies text inside quotes that has a doubled quote at `cellStop`, and what follows it up to another, and so on, with one quote
+ * where two stand; `cellText` and `cellLength` are the copy. Answers where it ends, which is `from` where there is no room for it.
+ */
+export function copySingle(from: usize): usize {
+  cellText = singleRoom()
+  let out = cellText
+  let at = from
+  while (out + (cellStop + 1 - at) <= cellText + LONGEST_TOKEN) {
+    while (at <= cellStop) store<u8>(out++, load<u8>(at++))
+    at++
+    if (findQuote(at) != CellEnd.whole || cellStop + 1 >= Reading.end || load<u8>(cellStop + 1) != 0x22) break
+  }
+  cellLength = <u32>(out - cellText)
+  return at
+}
+
 /** The text with one quote where two stand. */
 function makeSingle(): void {
-  if (unquoted == 0) unquoted = allocate(LONGEST_TOKEN)
-  let out = unquoted
+  let out = singleRoom()
   for (let at = cellText; at < cellText + cellLength; at++) {
     const byte = load<u8>(at)
     store<u8>(out++, byte)

@@ -6,6 +6,7 @@ import {
   cellLength,
   cellStop,
   cellText,
+  copySingle,
   delimiter,
   findBareEnd,
   findQuote,
@@ -175,11 +176,7 @@ export function readLongCell(): bool {
   if (how == CellEnd.undecodable) return stopUndecodable()
   const isDoubled = isQuoted && how == CellEnd.whole && cellStop + 1 < Reading.end && load<u8>(cellStop + 1) == 0x22
   if (isQuoted && how == CellEnd.whole && cellStop + 1 >= Reading.end && !Reading.isLast) return pauseLong(cellStop)
-  if (isDoubled) {
-    pauseLong(cellStop + 1)
-    Reading.at = cellStop + 2
-    return true
-  }
+  if (isDoubled) return passDoubled()
   if (how == CellEnd.cut && !Reading.isLast) return pauseLong(cellStop)
   if (how == CellEnd.cut) note(FaultKind.openQuote)
   endLongCell(how)
@@ -188,13 +185,25 @@ export function readLongCell(): bool {
 
 /** Hands over what has been read up to a place. */
 function pauseLong(stop: usize): bool {
-  const length = <u32>(stop - Reading.at)
-  if (length > 0 && hasNames) {
-    collect(Reading.at, length, 0, false)
-    longText(1, Reading.at, length, 0, 0)
-  }
+  giveLong(Reading.at, <u32>(stop - Reading.at))
   Reading.at = stop
   return false
+}
+
+/** Hands over what stands before a doubled quote, with one of the two, and as much as can be of what is like it. */
+function passDoubled(): bool {
+  const stop = cellStop
+  const behind = copySingle(Reading.at)
+  if (behind != Reading.at) giveLong(cellText, cellLength)
+  else giveLong(Reading.at, <u32>(stop + 1 - Reading.at))
+  Reading.at = behind != Reading.at ? behind : stop + 2
+  return true
+}
+
+function giveLong(text: usize, length: u32): void {
+  if (length == 0 || !hasNames) return
+  collect(text, length, 0, false)
+  longText(1, text, length, 0, 0)
 }
 
 function endLongCell(how: CellEnd): void {

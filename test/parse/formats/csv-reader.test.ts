@@ -40,6 +40,22 @@ describe('rows are read as csv-parse reads them', () => {
     }
   })
 
+  test.each([
+    ['doubled ones alone', '"'.repeat(200_000)],
+    ['a document', JSON.stringify({ imei: '490154203237518', of: Array<string>(20_000).fill('x "y" å') })],
+    ['a line of them, and none for long', `${'"'.repeat(70_000)}${'x'.repeat(200_000)}"${'y "'.repeat(70_000)}`],
+    ['an e-mail address between them', `${'x "'.repeat(50_000)} agnes@example.com ${'" y'.repeat(50_000)}`],
+  ])('of a cell that is not held, with quotes in it: %s', (_, cell) => {
+    const text = `a,notes\n1,"${cell.replaceAll('"', '""')}"\n2,x\n`
+    const header = [0, 2].map(offset => ({ line: 1, column: 1 + offset, offset }))
+    const first = { line: 2, column: 1, offset: 8 }
+    const places = { header, rows: [first, first] }
+    const plain = withoutInnerPlaces(tellRows(rowsOf(text, ',') ?? [], places))
+    for (const chunk of [Infinity, 50_001, 131_072]) {
+      expect(withoutInnerPlaces({ ...readCsv(Buffer.from(text), chunk, ','), format: 'csv' })).toEqual(plain)
+    }
+  })
+
   test(`of ${texts} texts with rows of any length`, { timeout }, () => {
     for (let index = 0; index < texts; index++) {
       const random = createRandom(seed * 2_000_003 + index)
