@@ -11,6 +11,9 @@ import { deliverYaml, type Repeated } from './yaml-values.ts'
 const longestDocument = 4 * 1024 * 1024
 /** Most tokens of a file that are read, blanks and ends of lines among them: the library takes about 2 µs and 500 bytes for each. */
 const mostTokens = 400_000
+/** Units of a text in double quotes, behind its first ones, that are as much as a token: the library puts it together one by one. */
+const unitsAsToken = 6
+const firstUnits = 256
 
 /** Reads a stream of YAML documents into fields. */
 export async function readYaml(
@@ -83,6 +86,8 @@ function createDocumentStream(places: TextPlaces): DocumentStream {
     read += text.length
     places.add(text)
     for (const lexeme of lexer.lex(text, !isLast)) {
+      tokens += costOf(lexeme)
+      if (tokens > mostTokens) yield* cut(tooManyTokens)
       for (const token of parser.next(lexeme)) {
         if (token.type === 'document') documentStart = parser.offset
         yield* composer.next(token)
@@ -91,7 +96,6 @@ function createDocumentStream(places: TextPlaces): DocumentStream {
         const message = `expected at most ${maxTreeDepth} nested collections`
         throw new Fault('NESTING_TOO_DEEP', message, places.at(parser.offset))
       }
-      if (++tokens > mostTokens) yield* cut(tooManyTokens)
     }
     if (read - documentStart > longestDocument) yield* cut(tooLarge)
     if (isLast) yield* end()
@@ -113,9 +117,14 @@ function createDocumentStream(places: TextPlaces): DocumentStream {
   return { isCut: () => isCut, add: text => parse(text, false), end: text => parse(text, true) }
 }
 
+/** How many tokens a lexeme is as much as. */
+function costOf(lexeme: string): number {
+  return lexeme.startsWith('"') ? 1 + Math.max(0, lexeme.length - firstUnits) / unitsAsToken : 1
+}
+
 const wayOut = 'what stands before was checked; split the file, or export JSON'
 const tooLarge = `expected YAML documents of at most ${longestDocument / 1024 / 1024} MB; ${wayOut}`
-const tooManyTokens = `expected YAML of at most ${mostTokens} tokens in a file; ${wayOut}`
+const tooManyTokens = `expected YAML of at most ${mostTokens} tokens in a file, and texts in double quotes of less than 2 MB; ${wayOut}`
 
 /** What is expected, by the complaint of the library. Its own words may hold what stands in the text. */
 const expectations: Partial<Readonly<Record<ErrorCode, string>>> = {

@@ -100,6 +100,7 @@ describe('a fault and not a character of the text:', () => {
     ['dashes nested a million times', '- '.repeat(1_000_000), /^NESTING_TOO_DEEP/],
     ['brackets nested 900 times', `${'['.repeat(900)}secret${']'.repeat(900)}`, /^NESTING_TOO_DEEP/],
     ['a document of five megabytes', `a: "${'secret '.repeat(800_000)}"`, 'FILE_TOO_LARGE 1:1 0'],
+    ['a text in quotes of three megabytes', `a: b\nc: "${'secret '.repeat(450_000)}"`, 'FILE_TOO_LARGE 2:4 8'],
     ['nothing but blanks', ' \n\n', 'FILE_EMPTY'],
   ])('%s', { timeout: 5_000 }, async (_, yaml, fault) => {
     const read = await readAs(yaml, 'x.yaml', 65_536)
