@@ -211,6 +211,15 @@ const special: readonly (readonly [name: string, text: () => string])[] = [
     'a type after fewer',
     () => `{"value":[${'{"imei":"x","id":1},'.repeat(5_000)}{}],"@odata.context":"https://x/$metadata#users"}`,
   ],
+  // A value that was kept of a field stands first again: a type has moved all that stood before.
+  [
+    'a type behind an array of values alike',
+    () => {
+      const app = '{"model":"abc","v":1}'
+      const typed = `{"of":[${Array(9).fill(app).join()}],"@odata.type":"#microsoft.graph.managedDevice"}`
+      return `[${typed},{"of":[${app},${app}]}]`
+    },
+  ],
   ['arrays below arrays', () => `${'['.repeat(40)}{"imei":"x"},{"imei":"y","a":[1,2,[3]]}${']'.repeat(40)}`],
   ['many scalars in an array of an object', () => `{"deviceName":[${'"a",'.repeat(70_000)}"b"]}`],
 ]
@@ -266,6 +275,23 @@ const alike: readonly (readonly [name: string, values: readonly string[]])[] = [
     [...numbered(at => `R${(at % 9) + 1}lGODlhAQAB${at}`), '"R0lGODlhAQAB1000"', '"R0lGODlhAQAB2000"'],
   ],
   ['the number of a SIM card', [...numbered(at => `no 12${at}46000000000000`), '"no 89460000000000000018"']],
+  // What only the bytes behind the first sixteen tell, from the colon on: they alone say which entry of `kept.ts` a value falls on.
+  [
+    'what stands behind digits',
+    [...numbered(at => `DEVICE-${at}-abcdef`), '"DEVICE-1000-ab def"', '"DEVICE-1000-ab@d.se"', '"DEVICE-1000-ab/def"'],
+  ],
+  // A value of zeros that was kept, before the others are known but for their digits: without them, each reads as it does.
+  ...[
+    ['000000000000000', '490154203237518'],
+    ['+00000000000', '+46701740605'],
+    ['0000-00-00T00:00:00Z', '2026-11-01T08:30:00Z'],
+  ].map(
+    ([zeros, value]) =>
+      [
+        `${zeros}, and what it is like but for its digits`,
+        [`"${zeros}"`, `"${zeros}"`, `"${zeros}"`, ...numbered(at => `DEVICE-${at}`), `"${value}"`],
+      ] as const,
+  ),
   ['times that may be base64', [time, time.replace('2026', '7726'), time]],
 ]
 
