@@ -151,6 +151,8 @@ function damaged(): Fault {
 /** Where the bytes of an entry start: behind its own header, whose name and extra fields may differ from the list's. */
 function dataStart({ offset }: Listed, bytes: BytesAt): number {
   const header = Buffer.alloc(headerLength)
+  // A place may be a number that no file has.
+  if (offset > bytes.size) throw damaged()
   if (bytes.read(header, offset) < headerLength || header.readUInt32LE(0) !== 0x04034b50) throw damaged()
   return offset + headerLength + header.readUInt16LE(26) + header.readUInt16LE(28)
 }

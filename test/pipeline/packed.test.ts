@@ -110,6 +110,18 @@ describe('what cannot be read is a fault beside what can', () => {
     }
   })
 
+  const most = 2n ** 64n - 1n
+
+  test.each<[what: string, wide: NonNullable<ZipEntry['wide']>, line: string]>([
+    ['what is so', [26n, 26n, 0n], `x!a.json checked ${found}`],
+    ['a size that no file has', [most, 26n, 0n], `x!a.json incomplete ${found} ARCHIVE_DAMAGED`],
+    ['as many bytes as no archive has', [26n, most, 0n], 'x!a.json incomplete ARCHIVE_DAMAGED'],
+    ['a place that no archive has', [26n, 26n, most], 'x!a.json incomplete ARCHIVE_DAMAGED'],
+    ['a place behind its end', [26n, 26n, 2n ** 40n], 'x!a.json incomplete ARCHIVE_DAMAGED'],
+  ])('ZIP64: %s', async (_, wide, line) => {
+    expect(await tell(zipOf([{ name: 'a.json', data: clear, method: 0, wide }]), 'x')).toEqual([line])
+  })
+
   test('a list of more entries than the archive says to have', async () => {
     const bytes = Buffer.from(zipOf([{ name: 'a.json', data: '{}' }, good]))
     for (const place of [8, 10]) bytes.writeUInt16LE(1, bytes.length - 22 + place)

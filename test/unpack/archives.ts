@@ -14,6 +14,8 @@ export interface ZipEntry {
   readonly mode?: number
   /** Number of the entry whose bytes this one shares. */
   readonly sharesWith?: number
+  /** What the list says in the longer form of ZIP64: its size, that of its bytes as they lie, and its place. */
+  readonly wide?: readonly [size: bigint, packedSize: bigint, offset: bigint]
 }
 
 /** Writes a ZIP archive, which need not be an honest one. @see APPNOTE.TXT 6.3.10, section 4.3 */
@@ -50,7 +52,7 @@ export function zipOf(entries: readonly ZipEntry[]): Uint8Array {
     writeCommon(listed, 6, numbers)
     listed.writeUInt32LE(((entry.mode ?? 0o100644) << 16) >>> 0, 38)
     listed.writeUInt32LE(place, 42)
-    list.push(listed, name)
+    list.push(listed, name, widen(listed, entry.wide))
   }
   const end = Buffer.alloc(22)
   const listLength = Buffer.concat(list).length
@@ -60,6 +62,18 @@ export function zipOf(entries: readonly ZipEntry[]): Uint8Array {
   end.writeUInt32LE(listLength, 12)
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...bodies, ...list, end])
+}
+
+/** Sends whoever reads a row of the list to its extra field for the numbers. Answers that field. */
+function widen(listed: Buffer, wide: ZipEntry['wide']): Buffer {
+  if (wide === undefined) return Buffer.alloc(0)
+  for (const place of [24, 20, 42]) listed.writeUInt32LE(0xffffffff, place)
+  const extra = Buffer.alloc(4 + 8 * wide.length)
+  extra.writeUInt16LE(1, 0)
+  extra.writeUInt16LE(8 * wide.length, 2)
+  for (const [at, number] of wide.entries()) extra.writeBigUInt64LE(number, 4 + 8 * at)
+  listed.writeUInt16LE(extra.length, 30)
+  return extra
 }
 
 interface Numbers {
