@@ -9,6 +9,9 @@ import { placed, type PlacedHandler } from './placed-handler.ts'
 /** Largest binary property list that is read, in bytes: its objects refer to one another, so it is held as a whole. */
 const maxBytes = 64 * 1024 * 1024
 
+/** Most values of a list that are read: each is a reference of a byte or more, to an object that others may refer to as well. */
+const mostValues = 3_000_000
+
 /**
  * Bytes of text that shared objects may stand for again, for each byte of a list, and at most: a reference takes two bytes, a
  * string some twenty.
@@ -84,8 +87,9 @@ class Walk {
   constructor(objects: Objects, handler: PlacedHandler) {
     this.#objects = objects
     this.#handler = handler
-    this.#left = objects.bytes.byteLength
-    this.#leftText = this.#left + Math.min(maxRepeated, this.#left * repeatedRatio)
+    const { byteLength } = objects.bytes
+    this.#left = Math.min(byteLength, mostValues)
+    this.#leftText = byteLength + Math.min(maxRepeated, byteLength * repeatedRatio)
   }
 
   deliver(ref: number): void {
@@ -93,7 +97,7 @@ class Walk {
     const at = offsets(ref)
     const type = bytes.getUint8(at) >> 4
     this.#left--
-    if (this.#left < 0) throw refused('expected objects that are not repeated without end', at)
+    if (this.#left < 0) throw bytes.byteLength > mostValues ? tooMany(at) : refused(repeating, at)
     this.#handler.moveTo({ line: 1, column: 1, offset: at })
     if (type !== 0xa && type !== 0xb && type !== 0xc && type !== 0xd) return this.#deliverScalar(at, type)
     if (this.#around.has(ref)) throw refused('expected objects that do not hold themselves', at)
@@ -221,6 +225,13 @@ function placeOf(offset: number): { line: number; column: number; offset: number
 
 function invalid(expected: string, offset: number): Fault {
   return new Fault('PLIST_INVALID', `expected ${expected}; export it again`, placeOf(offset))
+}
+
+const repeating = 'expected objects that are not repeated without end'
+
+function tooMany(offset: number): Fault {
+  const message = `expected a binary property list of at most ${mostValues} values; convert it to XML with plutil`
+  return new Fault('FILE_TOO_LARGE', message, placeOf(offset))
 }
 
 function refused(message: string, offset: number): Fault {

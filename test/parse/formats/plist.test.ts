@@ -14,12 +14,13 @@ function binary(...objects: readonly (readonly number[])[]): Uint8Array {
   const bytes = [...Buffer.from('bplist00')]
   for (const object of objects) {
     offsets.push(bytes.length)
-    bytes.push(...object)
+    for (const byte of object) bytes.push(byte)
   }
   const table = bytes.length
-  for (const offset of offsets) bytes.push(offset >> 8, offset & 0xff)
-  const word = (value: number): number[] => [0, 0, 0, 0, 0, 0, value >> 8, value & 0xff]
-  return Uint8Array.from([...bytes, 0, 0, 0, 0, 0, 0, 2, 1, ...word(objects.length), ...word(0), ...word(table)])
+  const half = (value: number): number[] => [value >> 24, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff]
+  const word = (value: number): number[] => [0, 0, 0, 0, ...half(value)]
+  bytes.push(...offsets.flatMap(half), 0, 0, 0, 0, 0, 0, 4, 1, ...word(objects.length), ...word(0), ...word(table))
+  return Uint8Array.from(bytes)
 }
 
 const ascii = (text: string): number[] => [0x50 | text.length, ...Buffer.from(text)]
@@ -99,6 +100,14 @@ describe('a binary property list is read as', () => {
   test('values at the offsets of their objects', async () => {
     const bytes = binary([0xd1, 1, 2], ascii('IMEI'), ascii('x'))
     expect(placesOf(await readAs(bytes, 'x.plist', 1))).toEqual([' 1:1 8', '/IMEI 1:1 16'])
+  })
+
+  test('a fault where it holds more values than are read', { timeout: 20_000 }, async () => {
+    const references = new Uint8Array(4_000_000).fill(1)
+    const bytes = binary([0xaf, 0x12, 0, 0x3d, 0x09, 0, ...references], [0x08])
+    const read = await readAs(bytes, 'x.plist', 1 << 20)
+    expect(read.fault?.code).toBe('FILE_TOO_LARGE')
+    expect(shapeOf(read)).toEqual(['a1', '/* b2999999'])
   })
 
   /** Each array holds the next one nine times: 9^40 strings in some hundred bytes. */
