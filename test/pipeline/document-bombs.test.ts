@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { zipOf } from '../unpack/archives.ts'
+import { parquetOf, repeatingParquetOf } from '../unpack/parquet-of.ts'
 import { lintCheaply } from './cost.ts'
 
 // Documents that are small, or compress well, and cost much to read. Each is to end within two seconds of the processor, in
@@ -75,6 +76,26 @@ test.each([
   ['x.json', Buffer.from(JSON.stringify({ columns: Array.from({ length: million }, (_, n) => `c${n}`), rows: [[1]] }))],
 ])('a million columns: %s', { timeout: 60_000 }, (name, bytes) => {
   expect(outcomeOf(bytes, name)).toBe('TOO_MANY_COLUMNS')
+})
+
+const manyNames = Array.from({ length: 200 }, (_, n) => `c${n}`)
+
+test.each([
+  ['one long text in each row', repeatingParquetOf({ notes: 'x'.repeat(mega) }, million), 'EXPANSION_REFUSED'],
+  [
+    'millions of rows in each of many columns',
+    repeatingParquetOf(Object.fromEntries(manyNames.map(name => [name, 'x'])), 5 * million),
+    'sampled',
+  ],
+  [
+    'more columns than are read',
+    parquetOf(Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`c${n}`, ['x']]))),
+    'TOO_MANY_COLUMNS',
+  ],
+  ['more values than rows', parquetOf({ a: ['x'], imei: ['x', '490154203237518'] }), 'PARQUET_INVALID'],
+  ['values and no rows', parquetOf({ a: [], imei: ['490154203237518'] }), 'PARQUET_INVALID'],
+])('Parquet: %s', { timeout: 60_000 }, (_, bytes, expected) => {
+  expect(outcomeOf(bytes, 'x.parquet')).toBe(expected)
 })
 
 test('entities that multiply', () => {

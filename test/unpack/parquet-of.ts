@@ -39,51 +39,79 @@ function struct(fields: Readonly<Record<number, Thrift>>): Thrift {
   return [12, Buffer.concat([...parts, Buffer.from([0])])]
 }
 
-const [byteArray, required, utf8, plain, rle, dataPage, uncompressed] = [6, 0, 0, 0, 3, 0, 0]
+const [byteArray, required, utf8, plain, rle, byDictionary, dataPage, dictionaryPage, uncompressed] = [
+  6, 0, 0, 0, 3, 8, 0, 2, 0,
+]
+
+/** The pages of one column, and how many values it says to have. */
+interface Column {
+  readonly name: string
+  readonly pages: Buffer
+  readonly count: number
+  /** The least and the greatest value. */
+  readonly bounds: readonly [string, string]
+}
 
 /**
  * Writes a Parquet file of texts, as plain as it can be: one row group, a page a column, nothing compressed. The least and the
- * greatest value of each column stand in the metadata, as most writers put them there, and so does a note.
+ * greatest value of each column stand in the metadata, as most writers put them there, and so does a note. There are as many rows
+ * as the first column has values; a file where another one has more is not an honest one.
  *
  * @see https://parquet.apache.org/docs/file-format/
  */
 export function parquetOf(columns: Readonly<Record<string, readonly string[]>>, note = ''): Uint8Array {
-  const rows = Object.values(columns)[0]?.length ?? 0
-  const parts: Buffer[] = [Buffer.from('PAR1')]
-  let offset = 4
-  const chunks = Object.entries(columns).map(([name, values]) => {
-    const body = Buffer.concat(
-      values.map(value => {
-        const bytes = Buffer.from(value)
-        const length = Buffer.alloc(4)
-        length.writeUInt32LE(bytes.length)
-        return Buffer.concat([length, bytes])
-      }),
-    )
-    const head = struct({ 1: i32(rows), 2: i32(plain), 3: i32(rle), 4: i32(rle) })
-    const size = body.length
-    const page = Buffer.concat([struct({ 1: i32(dataPage), 2: i32(size), 3: i32(size), 5: head })[1], body])
+  const written = Object.entries(columns).map(([name, values]): Column => {
     const sorted = values.toSorted()
+    const head = struct({ 1: i32(values.length), 2: i32(plain), 3: i32(rle), 4: i32(rle) })
+    const pages = pageOf(dataPage, { 5: head }, Buffer.concat(values.map(textOf)))
+    return { name, pages, count: values.length, bounds: [sorted[0] ?? '', sorted.at(-1) ?? ''] }
+  })
+  return fileOf(written, written[0]?.count ?? 0, note)
+}
+
+/** Writes a Parquet file of few bytes for very many rows: each column has one value, the only one of its dictionary. */
+export function repeatingParquetOf(columns: Readonly<Record<string, string>>, rows: number): Uint8Array {
+  const written = Object.entries(columns).map(([name, value]): Column => {
+    const dictionary = pageOf(dictionaryPage, { 7: struct({ 1: i32(1), 2: i32(plain) }) }, textOf(value))
+    const head = struct({ 1: i32(rows), 2: i32(byDictionary), 3: i32(rle), 4: i32(rle) })
+    // No bits a number: all of them are the first one.
+    const pages = Buffer.concat([dictionary, pageOf(dataPage, { 5: head }, Buffer.of(0))])
+    return { name, pages, count: rows, bounds: ['', ''] }
+  })
+  return fileOf(written, rows, '')
+}
+
+function textOf(value: string): Buffer {
+  const bytes = Buffer.from(value)
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(bytes.length)
+  return Buffer.concat([length, bytes])
+}
+
+function pageOf(type: number, head: Readonly<Record<number, Thrift>>, body: Buffer): Buffer {
+  return Buffer.concat([struct({ 1: i32(type), 2: i32(body.length), 3: i32(body.length), ...head })[1], body])
+}
+
+function fileOf(columns: readonly Column[], rows: number, note: string): Uint8Array {
+  let offset = 4
+  const chunks = columns.map(({ name, pages, count, bounds: [least, greatest] }) => {
     const place = i64(offset)
-    parts.push(page)
-    offset += page.length
+    offset += pages.length
     const metadata = struct({
       1: i32(byteArray),
       2: list([i32(plain)]),
       3: list([text(name)]),
       4: i32(uncompressed),
-      5: i64(rows),
-      6: i64(page.length),
-      7: i64(page.length),
+      5: i64(count),
+      6: i64(pages.length),
+      7: i64(pages.length),
       9: place,
-      12: struct({ 5: text(sorted.at(-1) ?? ''), 6: text(sorted[0] ?? '') }),
+      12: struct({ 5: text(greatest), 6: text(least) }),
     })
     return struct({ 2: place, 3: metadata })
   })
-  const root = struct({ 4: text('root'), 5: i32(chunks.length) })
-  const leaves = Object.keys(columns).map(name =>
-    struct({ 1: i32(byteArray), 3: i32(required), 4: text(name), 6: i32(utf8) }),
-  )
+  const root = struct({ 4: text('root'), 5: i32(columns.length) })
+  const leaves = columns.map(({ name }) => struct({ 1: i32(byteArray), 3: i32(required), 4: text(name), 6: i32(utf8) }))
   const [, footer] = struct({
     1: i32(1),
     2: list([root, ...leaves]),
@@ -94,5 +122,6 @@ export function parquetOf(columns: Readonly<Record<string, readonly string[]>>, 
   })
   const length = Buffer.alloc(4)
   length.writeUInt32LE(footer.length)
-  return Buffer.concat([...parts, footer, length, Buffer.from('PAR1')])
+  const magic = Buffer.from('PAR1')
+  return Buffer.concat([magic, ...columns.map(({ pages }) => pages), footer, length, magic])
 }

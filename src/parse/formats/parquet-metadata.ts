@@ -1,9 +1,10 @@
 import { type ColumnChunk, type FileMetaData, parquetMetadataAsync, parquetSchema, type SchemaTree } from 'hyparquet'
 import { Fault } from '../../model/fault.ts'
+import { maxColumns } from '../field-listener.ts'
 import type { ParquetBuffer } from './parquet-buffer.ts'
 
-/** Longest description of a file: its columns, row groups and statistics. */
-const maxMetadata = 64 * 1024 * 1024
+/** Longest description of a file: its columns, row groups and statistics. The library takes up to fifty times as much for it. */
+const maxMetadata = 8 * 1024 * 1024
 const magicLength = 4
 const footerLength = 8
 
@@ -37,7 +38,10 @@ export function columnsOf(metadata: FileMetaData): readonly OuterColumn[] {
   return soundly(() => outerColumns(metadata))
 }
 
+const tooManyColumns = `expected Parquet of at most ${maxColumns} columns; export fewer of them`
+
 function outerColumns(metadata: FileMetaData): readonly OuterColumn[] {
+  if (metadata.schema.length > maxColumns) throw new Fault('TOO_MANY_COLUMNS', tooManyColumns)
   const root = parquetSchema(metadata)
   const names = root.children.map(({ element }) => element.name)
   if (new Set(names).size < names.length) throw invalid('columns of different names; name them apart')

@@ -5,7 +5,7 @@ import { decompressPage, readDataPage } from 'hyparquet/src/datapage.js'
 import { readPlain } from 'hyparquet/src/plain.js'
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js'
 import { invalid } from './parquet-metadata.ts'
-import { readPacked, readRuns, type SmallNumbers } from './parquet-runs.ts'
+import { areShared, readPacked, readRuns, type SmallNumbers } from './parquet-runs.ts'
 
 /** What the library wants to know of a column. */
 export type Decoder = Parameters<typeof readPage>[2]
@@ -28,6 +28,8 @@ export interface Page {
   readonly values: Values
   /** Whether these are numbers of values in the dictionary. */
   readonly areNumbers: boolean
+  /** Bytes that it takes beside those that it was unpacked to. */
+  readonly held: number
 }
 
 /** Reads the values of a dictionary. Throws what the library throws, and `PARQUET_INVALID`. */
@@ -53,7 +55,24 @@ export function readValues(packed: Uint8Array, header: PageHeader, decoder: Deco
   const values = areNumbers
     ? readRuns(parts.values.subarray(1), parts.values[0] ?? 0, there)
     : readPlainly(parts.values, encoding, there, decoder)
-  return { count, repetition, definition, values, areNumbers }
+  const read = { count, repetition, definition, values, areNumbers }
+  return { ...read, held: heldBy(read, encoding === 'PLAIN' ? 0 : there, decoder) }
+}
+
+/** Bytes of a value or reference in an array of them. */
+const valueSize = 8
+
+/** How much a page takes: a few bytes may stand for very many levels and values. */
+function heldBy(page: Omit<Page, 'held'>, decoded: number, { schemaPath }: Decoder): number {
+  const { count, repetition, definition, values, areNumbers } = page
+  // Lists and structs are put together as the library does it.
+  if (schemaPath.length > 2 || repetition !== null) return valueSize * count
+  const numbers = areNumbers ? ownBytes(values as SmallNumbers) : valueSize * decoded
+  return numbers + (definition === null ? 0 : ownBytes(definition))
+}
+
+function ownBytes(numbers: SmallNumbers): number {
+  return areShared(numbers) ? 0 : numbers.byteLength
 }
 
 interface Parts {
@@ -103,6 +122,7 @@ function bitsOf(number: number): number {
 }
 
 function countOf(numbers: SmallNumbers, wanted: number): number {
+  if (areShared(numbers)) return numbers[0] === wanted ? numbers.length : 0
   let count = 0
   for (const number of numbers) if (number === wanted) count++
   return count

@@ -12,6 +12,8 @@ const maxPage = 64 * 1024 * 1024
 /** Bytes that the pages of a file may unpack to: so many, and so many more for each byte of the file. */
 const freeBytes = 256 * 1024 * 1024
 const maxRatio = 128
+/** Bytes that the pages which are open at a time may take beside those that they were unpacked to. */
+const maxHeld = 128 * 1024 * 1024
 /** Most values of a page. */
 const maxValues = 5_000_000
 /** Bytes in which the header of a page is looked for first. It may hold the least and the greatest value. */
@@ -47,11 +49,13 @@ export interface PageSource {
   readonly buffer: ParquetBuffer
   /** Bytes that its pages may still unpack to. */
   left: number
+  /** Bytes that the open pages take beside. */
+  held: number
 }
 
 /** A file whose pages unpack to a bounded number of bytes for those that it has. */
 export function createPageSource(buffer: ParquetBuffer): PageSource {
-  return { buffer, left: freeBytes + maxRatio * buffer.byteLength }
+  return { buffer, left: freeBytes + maxRatio * buffer.byteLength, held: 0 }
 }
 
 /** Reads one column of a row group, a page at a time. */
@@ -86,6 +90,8 @@ class Pages implements PageReader {
   #at: number
   /** Values of the pages so far. */
   #values = 0
+  /** Bytes that the open page takes. */
+  #held = 0
 
   constructor(source: PageSource, data: ColumnMetaData, path: readonly SchemaTree[]) {
     const leaf = path.at(-1)
@@ -113,9 +119,19 @@ class Pages implements PageReader {
       }
       this.#values += valuesOf(header)
       if (this.#values > this.#declared) throw this.#invalid('as many values in the pages of a column as it says')
-      if (valuesOf(header) > 0) return soundly(() => readValues(packed, header, this.#decoder))
+      if (valuesOf(header) > 0) return this.#open(soundly(() => readValues(packed, header, this.#decoder)))
     }
     return null
+  }
+
+  #open(page: Page): Page {
+    this.#source.left -= page.held
+    this.#source.held += page.held - this.#held
+    this.#held = page.held
+    if (this.#source.left < 0) throw this.#invalid(unpacking)
+    if (this.#source.held > maxHeld)
+      throw this.#invalid(`pages that take at most ${maxHeld / 1024 / 1024} MB at a time`)
+    return page
   }
 
   /** Bytes that stand next, until others are asked for; values that are not packed are not copied, and stay. */
@@ -154,7 +170,7 @@ class Pages implements PageReader {
     if (!isWithin || !(unpacked >= 0)) throw this.#invalid('pages within the file')
     if (unpacked > maxPage) throw this.#invalid(`pages of at most ${maxPage / 1024 / 1024} MB`)
     this.#source.left -= unpacked
-    if (this.#source.left < 0) throw this.#invalid(`pages that unpack to at most ${maxRatio} times their size`)
+    if (this.#source.left < 0) throw this.#invalid(unpacking)
     const count = valuesOf(header)
     const most = Math.max(count, header.dictionary_page_header?.num_values ?? 0)
     if (most > maxValues || count < 0) throw this.#invalid(`pages of at most ${maxValues} values`)
@@ -164,6 +180,8 @@ class Pages implements PageReader {
     return invalid(expected, this.offset)
   }
 }
+
+const unpacking = `pages that unpack to at most ${maxRatio} times their size`
 
 function valuesOf(header: PageHeader): number {
   return header.data_page_header?.num_values ?? header.data_page_header_v2?.num_values ?? 0

@@ -1,4 +1,5 @@
 import type { FileMetaData } from 'hyparquet'
+import { Fault } from '../../model/fault.ts'
 import type { KernelReader } from '../kernel.ts'
 import type { ParquetBuffer } from './parquet-buffer.ts'
 import { type Cells, cellsOf } from './parquet-column.ts'
@@ -8,6 +9,11 @@ import { Places } from './parquet-places.ts'
 
 /** Rows that are put together at a time. */
 const rowsAtOnce = 1024
+/** Characters of a value from which on it counts as long. */
+const longValue = 128
+/** Characters of long values that may be read: so many, and so many more for each byte of the file: one may stand in any row. */
+const freeText = 128 * 1024 * 1024
+const maxRepeated = 64
 /** Characters from which on they are given away. */
 const textAtOnce = 64 * 1024
 
@@ -23,6 +29,8 @@ export class Rows {
   places: Places = new Places(0)
   #keys: readonly string[] = []
   #text = '['
+  /** Characters of long values that may still be read. */
+  #leftText = 0
   readonly #reader: KernelReader
 
   constructor(reader: KernelReader) {
@@ -36,12 +44,15 @@ export class Rows {
     const share = Math.min(1, most / Math.max(1, cellsIn(metadata)))
     const source = createPageSource(buffer)
     this.#keys = columns.map(({ schema }) => `${JSON.stringify(schema.element.name)}:`)
+    this.#leftText = freeText + maxRepeated * buffer.byteLength
     this.places = new Places(columns.length)
     this.all = groups.reduce((sum, { num_rows: rows }) => sum + Number(rows), 0)
     for (const { columns: chunks, num_rows: rows } of groups) {
       const cells = cellsOf(source, columns, chunks)
       this.places.addGroup({ firstRow: this.read, offsets: cells.map(({ offset }) => offset) })
       this.#giveGroup(cells, Math.ceil(Number(rows) * share))
+      if (share === 1 && cells.some(cell => cell.ready() > 0))
+        throw invalid('no more values in a column than there are rows')
     }
     // A table without rows still has its columns.
     if (this.all === 0)
@@ -77,7 +88,9 @@ export class Rows {
     for (let at = 0; at < keys.length; at++) {
       if (at > 0) text += ',\n'
       text += keys[at]
-      text += cells[at]?.[row] ?? 'null'
+      const cell = cells[at]?.[row] ?? 'null'
+      text += cell
+      if (cell.length >= longValue) this.#leftText -= cell.length
       if (text.length > textAtOnce) {
         this.#text += text
         text = ''
@@ -89,10 +102,13 @@ export class Rows {
   }
 
   #flush(): void {
+    if (this.#leftText < 0) throw new Fault('EXPANSION_REFUSED', repeating)
     this.#reader.add(Buffer.from(this.#text))
     this.#text = ''
   }
 }
+
+const repeating = 'expected texts that are not repeated without end; export the rows as JSON or CSV'
 
 const nothing: readonly string[] = ['null']
 

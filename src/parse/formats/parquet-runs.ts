@@ -13,9 +13,9 @@ export type SmallNumbers = Uint8Array | Uint16Array | Uint32Array
  * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/
  */
 export function readRuns(bytes: Uint8Array, width: number, count: number): SmallNumbers {
+  const only = onlyNumber(bytes, width, count)
+  if (only !== null) return sameNumbers(only, count)
   const numbers = roomFor(width, count)
-  // Zeros take no bits.
-  if (width === 0) return numbers
   let at = 0
   let seen = 0
   while (seen < count) {
@@ -35,6 +35,34 @@ export function readRuns(bytes: Uint8Array, width: number, count: number): Small
     }
   }
   return numbers
+}
+
+/** Zeros, and ones, as many as were asked for at most. */
+const same: [Uint8Array, Uint8Array] = [new Uint8Array(0), new Uint8Array(0)]
+
+/**
+ * Numbers that are all 0, or all 1. Most columns have a value in each row, or in none, which takes some bytes a page however many
+ * rows it has: so all of them share their numbers, which nobody may change.
+ */
+function sameNumbers(number: 0 | 1, count: number): Uint8Array {
+  if (same[number].length < count) same[number] = new Uint8Array(count).fill(number)
+  return same[number].subarray(0, count)
+}
+
+/** Whether numbers take no memory of their own. */
+export function areShared(numbers: SmallNumbers): boolean {
+  return same.some(({ buffer }) => buffer === numbers.buffer)
+}
+
+/** The number that all of them are, where it is 0 or 1; else null. */
+function onlyNumber(bytes: Uint8Array, width: number, count: number): 0 | 1 | null {
+  // Zeros take no bits.
+  if (width === 0) return 0
+  if (width > 8 || count === 0) return null
+  const { head, end } = readHead(bytes, 0)
+  const number = bytes[end]
+  const isWhole = (head & 1) === 0 && head >>> 1 >= count
+  return isWhole && (number === 0 || number === 1) ? number : null
 }
 
 /** Reads numbers of `width` bits that stand one by one. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPacked, readRuns } from '../../../src/parse/formats/parquet-runs.ts'
+import { areShared, readPacked, readRuns } from '../../../src/parse/formats/parquet-runs.ts'
 
 /** Runs as https://parquet.apache.org/docs/file-format/data-pages/encodings/ writes them; 0 to 7 in three bits are its example. */
 const zeroToSeven = [0b10001000, 0b11000110, 0b11111010]
@@ -31,4 +31,19 @@ test.each<[what: string, bytes: readonly number[], width: number]>([
 
 test('numbers that stand one by one are read, lowest bits first', () => {
   expect([...readPacked(Uint8Array.of(0b10110001), 1, 6)]).toEqual([1, 0, 0, 0, 1, 1])
+})
+
+test('numbers that are all 0, or all 1, take no memory of their own, and others do', () => {
+  const ones = readRuns(Uint8Array.of(5 << 1, 1), 1, 5)
+  const more = readRuns(Uint8Array.of(60 << 1, 1), 1, 60)
+  expect([...ones, ...more]).toEqual(Array<number>(65).fill(1))
+  expect(areShared(more)).toBe(true)
+  expect(areShared(readRuns(Uint8Array.of(), 0, 9))).toBe(true)
+  for (const [bytes, width] of [
+    [[5 << 1, 2], 2],
+    [[4 << 1, 1, 1 << 1, 0], 1],
+    [[(1 << 1) | 1, 0xff], 1],
+  ] as const) {
+    expect(areShared(readRuns(Uint8Array.from(bytes), width, 5))).toBe(false)
+  }
 })
