@@ -43,6 +43,48 @@ test('the same in a ZIP, and a gzip file in a gzip file', () => {
   expect(faultsOf(inZip, 'x.zip')).toEqual(['x.zip ARCHIVE_TOO_LARGE', 'x.zip!a.json.gz ARCHIVE_TOO_LARGE'])
 })
 
+/** Records as they come in exports; compressed, some tenth of it. */
+const records = Buffer.from(
+  Array.from({ length: 200_000 }, (_, n) => {
+    const id = ((n * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, '0')
+    return `{"id":"${id}","deviceName":"DESKTOP-${id}","osVersion":"10.0.${n % 7919}","isEncrypted":true}\n`
+  }).join(''),
+)
+const packedRecords = gzipSync(records)
+const archive = zipOf([{ name: 'a.ndjson', data: records }])
+const tarball = gzipSync(tarOf([{ name: 'a.ndjson', data: records.toString() }]))
+
+function withoutHalf(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, bytes.length / 2)
+}
+
+function withWrongChecksum(gzip: Buffer): Uint8Array {
+  const bytes = Buffer.from(gzip)
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 8) ^ 1, bytes.length - 8)
+  return bytes
+}
+
+test.each<[what: string, bytes: Uint8Array, name: string, faults: readonly string[]]>([
+  ['half of a gzip file', withoutHalf(packedRecords), 'x.gz', ['x.gz ARCHIVE_DAMAGED']],
+  ['a wrong checksum', withWrongChecksum(packedRecords), 'x.gz', ['x.gz ARCHIVE_DAMAGED']],
+  ['half of a ZIP archive', withoutHalf(archive), 'x.zip', ['x.zip ARCHIVE_DAMAGED']],
+  [
+    'a wrong checksum in one',
+    zipOf([{ name: 'a.ndjson', data: records, crc: 1 }]),
+    'x.zip',
+    ['x.zip!a.ndjson ARCHIVE_DAMAGED'],
+  ],
+  [
+    'half of a tar archive in gzip',
+    withoutHalf(tarball),
+    'x.tar.gz',
+    ['x.tar.gz ARCHIVE_DAMAGED', 'x.tar.gz!a.ndjson ARCHIVE_DAMAGED'],
+  ],
+  ['a name that leads out', zipOf([{ name: '../../x', data: clear }]), 'x.zip', ['x.zip!../../x ENTRY_REFUSED']],
+])('what is damaged, or would leave its place: %s', { timeout: 30_000 }, (_, bytes, name, faults) => {
+  expect(faultsOf(bytes, name)).toEqual(faults)
+})
+
 test('a gzip file of very many members', () => {
   const members = Array.from({ length: 100_000 }, () => gzipSync('{}\n'))
   expect(faultsOf(Buffer.concat(members), 'x.ndjson.gz')).toEqual([])
@@ -62,6 +104,16 @@ test('more entries than anybody exports', () => {
   const entries = Array.from({ length: 5_001 }, (_, at) => ({ name: `${at}.json`, data: '{}' }))
   expect(faultsOf(zipOf(entries), 'x.zip')).toEqual(['x.zip ARCHIVE_TOO_LARGE'])
   expect(faultsOf(tarOf(entries), 'x.tar')).toEqual(['x.tar ARCHIVE_TOO_LARGE'])
+}, 30_000)
+
+test('very many entries without bytes', () => {
+  const entries = Array.from({ length: 60_000 }, (_, at) => ({ name: `${at}`, data: '', method: 0 }))
+  expect(faultsOf(gzipSync(tarOf(entries)), 'x.tar.gz')).toEqual(['x.tar.gz ARCHIVE_TOO_LARGE'])
+  const zip = Buffer.from(zipOf(entries))
+  expect(faultsOf(zip, 'x.zip')).toEqual(['x.zip ARCHIVE_TOO_LARGE'])
+  // It says to have few of them.
+  for (const place of [8, 10]) zip.writeUInt16LE(300, zip.length - 22 + place)
+  expect(faultsOf(zip, 'x.zip')).toEqual(['x.zip ARCHIVE_DAMAGED'])
 }, 30_000)
 
 test.each([

@@ -119,6 +119,36 @@ test.each([
   expect(outcomeOf(text, 'x.json')).toBe('sampled')
 })
 
+/** Two bytes of UTF-16 that begin a character and do not end it. */
+const half = Buffer.of(0x00, 0xd8)
+
+test.each([
+  ['x.xml', 'elements', '<a>'.repeat(3_000_000), 'NESTING_TOO_DEEP'],
+  ['x.plist', 'arrays', plist + '<array>'.repeat(2_000_000), 'NESTING_TOO_DEEP'],
+  ['x.json', 'arrays', '['.repeat(20_000_000), 'NESTING_TOO_DEEP'],
+  ['x.json', 'objects', '{"a":'.repeat(10_000_000), 'NESTING_TOO_DEEP'],
+  ['x.yaml', 'lists', '- '.repeat(2_000_000), 'NESTING_TOO_DEEP'],
+])('%s: %s in one another, without end', { timeout: 60_000 }, (name, _, text, expected) => {
+  expect(outcomeOf(text, name)).toBe(expected)
+})
+
+test.each([
+  ['x.csv', 'quotes in a cell', `a,b\n1,"${'""'.repeat(30 * mega)}`, 'CSV_SYNTAX'],
+  ['x.csv', 'letters in a name', `${'x'.repeat(60 * mega)},b\n1,2`, 'NO_HEADER'],
+  ['x.json', 'letters in a string', `{"a":"${'x'.repeat(60 * mega)}`, 'JSON_SYNTAX'],
+  ['x.json', 'digits', `{"a":${'1'.repeat(60 * mega)}`, 'TOKEN_TOO_LONG'],
+  ['x.xml', 'attributes', `<a ${times(million, n => `a${n}="1" `)}/>`, 'TOKEN_TOO_LONG'],
+  ['x.xml', 'a document type', `<!DOCTYPE a [${'<!ELEMENT a ANY>'.repeat(4 * mega)}]><a/>`, 'TOKEN_TOO_LONG'],
+  [
+    'x.ndjson',
+    'half a character at the end',
+    Buffer.concat([Buffer.from(`\ufeff${'{"a":"b"}\n'.repeat(2 * mega)}`, 'utf16le'), half]),
+    'TEXT_UNDECODABLE',
+  ],
+])('%s: %s', { timeout: 60_000 }, (name, _, text, expected) => {
+  expect(outcomeOf(text, name)).toBe(expected)
+})
+
 // Each name is read as language once: 4 MB a second, whatever comes. It is not bounded, and grows with the file.
 test.each([
   ['objects of PowerShell', (n: number) => `@{n${n}=a; m${n}=b}`],
