@@ -56,18 +56,20 @@ export function readValues(packed: Uint8Array, header: PageHeader, decoder: Deco
     ? readRuns(parts.values.subarray(1), parts.values[0] ?? 0, there)
     : readPlainly(parts.values, encoding, there, decoder)
   const read = { count, repetition, definition, values, areNumbers }
-  return { ...read, held: heldBy(read, encoding === 'PLAIN' ? 0 : there, decoder) }
+  return { ...read, held: heldBy(read, encoding, decoder) }
 }
 
 /** Bytes of a value or reference in an array of them. */
 const valueSize = 8
+/** What is held of values in these encodings: those of the first stand in the page itself, those of the second are truth values. */
+const sized: Readonly<Record<string, number>> = { PLAIN: 0, RLE: 1 }
 
 /** How much a page takes: a few bytes may stand for very many levels and values. */
-function heldBy(page: Omit<Page, 'held'>, decoded: number, { schemaPath }: Decoder): number {
+function heldBy(page: Omit<Page, 'held'>, encoding: string, { schemaPath }: Decoder): number {
   const { count, repetition, definition, values, areNumbers } = page
   // Lists and structs are put together as the library does it.
   if (schemaPath.length > 2 || repetition !== null) return valueSize * count
-  const numbers = areNumbers ? ownBytes(values as SmallNumbers) : valueSize * decoded
+  const numbers = areNumbers ? ownBytes(values as SmallNumbers) : (sized[encoding] ?? valueSize) * values.length
   return numbers + (definition === null ? 0 : ownBytes(definition))
 }
 

@@ -13,7 +13,7 @@ const maxPage = 64 * 1024 * 1024
 const freeBytes = 256 * 1024 * 1024
 const maxRatio = 128
 /** Bytes that the pages which are open at a time may take beside those that they were unpacked to. */
-const maxHeld = 128 * 1024 * 1024
+const maxHeld = 256 * 1024 * 1024
 /** Most values of a page. */
 const maxValues = 5_000_000
 /** Bytes in which the header of a page is looked for first. It may hold the least and the greatest value. */
@@ -125,7 +125,8 @@ class Pages implements PageReader {
   }
 
   #open(page: Page): Page {
-    this.#source.left -= page.held
+    // What is shared took no time, either.
+    if (page.held > 0) this.#source.left -= page.count
     this.#source.held += page.held - this.#held
     this.#held = page.held
     if (this.#source.left < 0) throw this.#invalid(unpacking)

@@ -27,9 +27,8 @@ const longestPart = 8 * 1024 * 1024
 const longestProlog = 1024 * 1024
 
 /**
- * Starts to parse. Well-formed XML 1.0 and 1.1 only. Declared entities are refused, so that nothing expands, and so are
- * declared values of attributes, which nobody would see; what a document
- * type or an instruction points to is never fetched.
+ * Starts to parse. Well-formed XML 1.0 and 1.1 only. Declared entities are refused, so that nothing expands, and so are declared
+ * values of attributes, which nobody would see; what a document type or an instruction points to is never fetched.
  */
 export function createXmlParser(
   handler: XmlHandler,

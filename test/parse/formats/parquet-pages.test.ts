@@ -38,7 +38,7 @@ test('pages come one at a time', async () => {
 
 test.each<[what: string, source: Partial<PageSource>]>([
   ['unpack to more than a file of this size may', { left: 1_000 }],
-  ['take more memory than is there, beside others', { held: 128 * 1024 * 1024 }],
+  ['take more memory than is there, beside others', { held: 256 * 1024 * 1024 }],
 ])('pages that %s are refused', async (_, source) => {
   const pages = await firstColumn(source)
   expect(() => {
