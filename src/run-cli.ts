@@ -68,7 +68,13 @@ function createIo(): Io {
     openFile: file => fileSource(file.absolute, file.path, file.size),
     watch: async (targets, listener) => (await import('./read/watch-files.ts')).watchFiles(targets, listener),
     findFiles,
-    findStaged: async (words, options) => (await import('./read/staged-files.ts')).findStaged(words, options),
+    findStaged: async (words, options) => {
+      const { findStaged } = await import('./read/staged-files.ts')
+      const found = findStaged(words, options)
+      // While git looks, the rules are read, which are asked for next.
+      loadCatalogue()
+      return found
+    },
   }
 }
 

@@ -2,7 +2,7 @@
 export interface ByteSource {
   /** Path as the user gave it, with `/`; `<stdin>` for standard input. */
   readonly name: string
-  /** Size in bytes where it is known beforehand. */
+  /** Size in bytes where it is known: beforehand, or once the first bytes have come. */
   readonly size: number | null
   /** Opens the bytes, in order. May be called once. Throws `Fault` with code `FILE_UNREADABLE`. */
   chunks(): AsyncIterable<Uint8Array>

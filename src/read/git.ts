@@ -5,49 +5,50 @@ import { systemCode } from '../model/system-code.ts'
 
 /** Runs git to its end and answers with what it printed. Throws `Fault` with code `USAGE` where it cannot or will not. */
 export async function runGit(words: readonly string[], cwd: string): Promise<Buffer> {
-  const child = startGit(words, cwd)
-  child.stdin.end()
+  const child = spawn('git', words, { cwd, stdio: ['ignore', 'pipe', 'ignore'] })
   const chunks: Buffer[] = []
-  const [code] = await Promise.all([
-    new Promise<number | null>((resolve, reject) => {
-      child.on('error', error => reject(noGit(error)))
-      child.on('close', resolve)
-    }),
-    collect(child.stdout, chunks),
-  ])
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', error => reject(noGit(error)))
+    child.on('close', resolve)
+  })
   if (code === 0) return Buffer.concat(chunks)
   const command = `git ${words.slice(0, 2).join(' ')}`
   throw new Fault('USAGE', `--staged needs a git working tree here; "${command}" ended with ${code ?? 'a signal'}`)
 }
 
-async function collect(stream: Readable, chunks: Buffer[]): Promise<void> {
-  for await (const chunk of stream) chunks.push(chunk as Buffer)
-}
-
 /** Reads the contents of blobs by their ids, one after the other, from one process. */
 export interface BlobReader {
+  /** Starts git, so that it is there when the first blob is asked for. */
+  start(): void
+  /** Size of a blob in bytes, once its first bytes have come; null before. */
+  sizeOf(id: string): number | null
   chunks(id: string): AsyncGenerator<Uint8Array, void, undefined>
   /** Ends the process. */
   close(): void
 }
 
-/** Prepares to read blobs. git is started when the first one is asked for. */
+/** Prepares to read blobs. git is started when the first one is asked for, if not before. */
 export function createBlobReader(cwd: string): BlobReader {
   let batch: Batch | null = null
+  const start = (): Batch => (batch ??= new Batch(cwd))
   return {
-    chunks: id => (batch ??= new Batch(cwd)).read(id),
+    start: () => void start(),
+    sizeOf: id => batch?.sizes.get(id) ?? null,
+    chunks: id => start().read(id),
     close: () => batch?.close(),
   }
 }
 
 /** A `git cat-file --batch`: takes an id a line, and answers `<id> blob <size>`, the bytes, and a line feed. */
 class Batch {
-  readonly #child: ReturnType<typeof startGit>
+  readonly sizes: Map<string, number> = new Map()
+  readonly #child: ReturnType<typeof startBatch>
   readonly #chunks: AsyncIterator<Buffer>
   #rest: Buffer = Buffer.alloc(0)
 
   constructor(cwd: string) {
-    this.#child = startGit(['cat-file', '--batch'], cwd)
+    this.#child = startBatch(cwd)
     this.#child.on('error', () => {}) // its output ends then, which is told below
     this.#child.stdin.on('error', () => {})
     this.#chunks = this.#child.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>
@@ -56,6 +57,7 @@ class Batch {
   async *read(id: string): AsyncGenerator<Uint8Array, void, undefined> {
     this.#child.stdin.write(`${id}\n`)
     let left = await this.#readSize()
+    this.sizes.set(id, left)
     try {
       while (left > 0) {
         const piece = await this.#take(left)
@@ -102,8 +104,8 @@ class Batch {
   }
 }
 
-function startGit(words: readonly string[], cwd: string): ChildProcessByStdio<Writable, Readable, null> {
-  return spawn('git', words, { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
+function startBatch(cwd: string): ChildProcessByStdio<Writable, Readable, null> {
+  return spawn('git', ['cat-file', '--batch'], { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
 }
 
 function noGit(error: unknown): Fault {

@@ -59,9 +59,15 @@ export async function findStaged(words: readonly string[], options: FindOptions)
   const wanted = meant.filter(({ absolute }) => !options.ignores(toPosix(absolute)))
   const files = wanted.filter(isFile)
   const blobs = createBlobReader(cwd)
+  // Until they are read there is something else to do.
+  if (files.length > 0) blobs.start()
   let unread = files.length
   const source = ({ id, path: name }: Change): ByteSource =>
-    rememberingSource({ name, size: null, chunks: () => closing(blobs, id, () => --unread === 0) })
+    rememberingSource({
+      name,
+      sizeNow: () => blobs.sizeOf(id),
+      chunks: () => closing(blobs, id, () => --unread === 0),
+    })
   return {
     files: files.map(change => ({ path: change.path, absolute: change.absolute, open: () => source(change) })),
     ignored: meant.length - wanted.length,

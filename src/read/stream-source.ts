@@ -7,11 +7,17 @@ const mostKept = 16 * 1024 * 1024
 
 /** A stream as named bytes, for standard input. Its size is not known beforehand. */
 export function streamSource(stream: AsyncIterable<Uint8Array>, name: string): ByteSource {
-  return rememberingSource({ name, size: null, chunks: () => readChunks(stream) })
+  return rememberingSource({ name, sizeNow: () => null, chunks: () => readChunks(stream) })
+}
+
+/** Bytes that come once. */
+export interface PassingSource extends Pick<ByteSource, 'name' | 'chunks'> {
+  /** Their number, as far as it is known by now. */
+  sizeNow(): number | null
 }
 
 /** The same source, which keeps its first bytes, so that a short one can be had a second time. Its chunks must stay as they are. */
-export function rememberingSource(source: Pick<ByteSource, 'name' | 'size' | 'chunks'>): ByteSource {
+export function rememberingSource(source: PassingSource): ByteSource {
   const kept: Uint8Array[] = []
   let length = 0
   async function* chunks(): AsyncGenerator<Uint8Array, void, undefined> {
@@ -24,7 +30,9 @@ export function rememberingSource(source: Pick<ByteSource, 'name' | 'size' | 'ch
   }
   return {
     name: source.name,
-    size: source.size,
+    get size() {
+      return source.sizeNow()
+    },
     chunks,
     again: limit => (length <= Math.min(limit, mostKept) ? Buffer.concat(kept) : null),
   }
