@@ -6,19 +6,18 @@ export const standardBudgets: Readonly<Record<string, number>> = { 11: 1_800_000
 /** As much as the kernel does for about 10 MB: what was taken for a short run may turn out to be a long one. */
 const patientBudget = 1_000_000_000
 
-/** Bytes up to which V8 does not think of it, and from which on faster code is worth waiting for. */
-const shortRun = 20_000
+/** Bytes from which on faster code is worth waiting for. */
 const longRun = 4_000_000
 
 /**
  * Makes the kernel ready for a run over so many bytes, and keeps V8 from making its code faster in a short one. V8 does so in a
- * thread, which the end of the process waits for: a hook would end 15 ms later, and win nothing.
+ * thread, which the end of the process waits for: a hook would end 15 ms later, and win nothing. Of streams, and of what is staged, nobody knows the length, so that they count as short.
  *
  * The budget is put back at once: V8 takes code that it kept only under the flags under which it was compiled.
  */
 export function prepareKernel(bytes: number): void {
   const standard = standardBudgets[process.versions.v8.split('.')[0] ?? '']
-  if (standard === undefined || bytes < shortRun || bytes > longRun) return
+  if (standard === undefined || bytes > longRun) return
   const v8 = process.getBuiltinModule('node:v8')
   v8.setFlagsFromString(`--wasm-tiering-budget=${patientBudget}`)
   compileKernel()
