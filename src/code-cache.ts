@@ -103,7 +103,7 @@ function readIfThere(file: string): Buffer | undefined {
 /** Adds what this run compiled to the cache, where its turn has come. */
 function add({ script, cacheFile, kept }: Loaded): void {
   try {
-    mkdirSync(dirname(cacheFile), { recursive: true })
+    if (kept === 0) mkdirSync(dirname(cacheFile), { recursive: true })
     if (!isTurn(`${cacheFile}.runs`) && kept > 0) return
     const code = script.createCachedData()
     // In a long run V8 lets go of code that it has not used lately: then what is kept stays.
