@@ -92,4 +92,10 @@ export function formatOption<T extends string>(formats: readonly T[], standard: 
   return new Option('--format <name>', formats.join(', ')).argParser(choiceOf('--format', formats)).default(standard)
 }
 
+/** `--baseline` of commands that accept what it lists; one that writes it has an option of its own. */
+export function acceptedOption(): Option {
+  const said = 'accept the findings that it lists (see mamlint baseline)'
+  return new Option('--baseline <file>', said).argParser(nameFor('--baseline', 'file'))
+}
+
 const facts: string = Object.keys(factValues).join(', ')

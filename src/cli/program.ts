@@ -11,7 +11,7 @@ import type { Io } from './io.ts'
 import { lint, type LintOptions } from './lint.ts'
 import { map, type MapOptions } from './map.ts'
 import type { ConfigPrintOptions } from './config-print.ts'
-import { addFindingOptions, addJudgeOptions, addSeverityOptions, formatOption } from './options.ts'
+import { acceptedOption, addFindingOptions, addJudgeOptions, addSeverityOptions, formatOption } from './options.ts'
 import { addGlob, addWord, choiceOf, nameFor, parseLimit, wrongWord } from './parse-flags.ts'
 import { reporterNames } from '../report/reporter-names.ts'
 import { profiles } from '../model/verdict.ts'
@@ -72,11 +72,7 @@ function addLint(program: Command, io: Io, deps: Deps, outlet: Outlet): void {
     )
     .option('--fail-on-sampled', 'fail where a part of a file was left out, with exit code 3')
     .option('--staged', 'check what is staged in git, as it is staged; words choose among it')
-    .option(
-      '--baseline <file>',
-      'accept the findings that it lists (see mamlint baseline)',
-      nameFor('--baseline', 'file'),
-    )
+    .addOption(acceptedOption())
     .option('--fail-on-unused', 'fail where a suppression accepts nothing: unused, expired or not valid')
     .option('--report-suppressed', 'list accepted findings in sarif, too, marked as such')
     .option('--max-warnings <count>', 'fail on more warnings than this', parseLimit)
@@ -110,11 +106,7 @@ function addExplain(program: Command, io: Io, deps: Deps, outlet: Outlet): void 
     .argument('<rule, name or file#path>', 'hardware-inventory/imei, wifiMacAddress, or export.json#/value/0/id')
   addSeverityOptions(addJudgeOptions(command))
     .option('--stdin-filename <name>', 'name of what "-" reads, for reports and overrides')
-    .option(
-      '--baseline <file>',
-      'accept the findings that it lists (see mamlint baseline)',
-      nameFor('--baseline', 'file'),
-    )
+    .addOption(acceptedOption())
     .addOption(formatOption(['text', 'json'], 'text'))
     .action(async (word: string, _: unknown, self: Command) => {
       const { explain } = await import('./explain.ts')
