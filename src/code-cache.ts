@@ -10,7 +10,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -62,8 +61,7 @@ export function createCodeCache(folder: string): CodeCache {
   }
 
   function requireFrom(file: string): (id: string) => unknown {
-    const requireOther = createRequire(file)
-    return id => (id.startsWith('.') ? load(join(dirname(file), id)) : requireOther(id))
+    return id => (id.startsWith('.') ? load(join(dirname(file), id)) : moduleOfNode(id))
   }
 
   return {
@@ -72,6 +70,13 @@ export function createCodeCache(folder: string): CodeCache {
       for (const one of loaded.values()) add(one)
     },
   }
+}
+
+/** The bundle asks for nothing but its own files and what Node brings along. */
+function moduleOfNode(id: string): unknown {
+  const found = process.getBuiltinModule(id)
+  if (found === undefined) throw new Error(`expected a file of the bundle or a module of Node, not ${id}`)
+  return found
 }
 
 const opening = Buffer.from('(function (exports, require, module, __filename, __dirname) { ')

@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createCodeCache, type CodeCache } from './code-cache.ts'
 
 /** What Node has from 22.1 on, and 20 has not. */
 interface Caching {
-  readonly enableCompileCache?: () => unknown
+  enableCompileCache(): unknown
 }
 
 /**
@@ -12,10 +11,14 @@ interface Caching {
  * files or where NODE_COMPILE_CACHE says; where Node cannot, by ourselves, in the package.
  */
 export function createLoader(folder: string): CodeCache {
-  const load = createRequire(join(folder, 'main.js'))
-  // Asked for by name, it comes without glue that copies it, see `dist/main.js`.
-  const { enableCompileCache } = load('node:module') as Caching
-  if (enableCompileCache === undefined) return createCodeCache(join(folder, 'code-cache'))
-  enableCompileCache()
-  return { load, keep: () => {} }
+  if (!keepsCode(process.versions.node)) return createCodeCache(join(folder, 'code-cache'))
+  const nodeModule = process.getBuiltinModule('node:module')
+  ;(nodeModule as Caching & typeof nodeModule).enableCompileCache()
+  return { load: nodeModule.createRequire(join(folder, 'main.js')), keep: () => {} }
+}
+
+/** Whether a version of Node can keep compiled code. To ask `node:module` would take a start longer than the answer is worth. */
+export function keepsCode(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > 22 || (major === 22 && minor >= 1)
 }
