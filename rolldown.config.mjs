@@ -99,6 +99,16 @@ const inlineRuntime = {
   },
 }
 
+/** Where a file of the package is, as a path: to make a URL of it, and a path of that, is half a millisecond of a start. */
+const nameFilesByPath = {
+  name: 'name-files-by-path',
+  renderChunk: code =>
+    code.replaceAll(
+      /new URL\("([^"]+)", require\("url"\)\.pathToFileURL\(__filename\)\.href\)/g,
+      (_, file) => `(__dirname + ${JSON.stringify(`/${file}`)})`,
+    ),
+}
+
 /** A file that loads the others: it stands alone, since every file costs a start about a millisecond. */
 const edge = name => ({
   ...shared,
@@ -110,7 +120,15 @@ export default defineConfig([
   {
     ...shared,
     input: 'src/run-cli.ts',
-    plugins: [replaceForCommander, writeLicences(), forms, describeShortly, findProgram, inlineRuntime],
+    plugins: [
+      replaceForCommander,
+      writeLicences(),
+      forms,
+      describeShortly,
+      findProgram,
+      inlineRuntime,
+      nameFilesByPath,
+    ],
     // What a command that is loaded later shares with the others stays where it is, rather than in one file more.
     preserveEntrySignatures: 'allow-extension',
     output: {
