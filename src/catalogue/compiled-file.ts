@@ -2,18 +2,20 @@ import type { Row } from '../model/catalogue.ts'
 import type { CompiledCatalogue } from '../model/compiled.ts'
 import type { Recognizer } from '../model/rule.ts'
 import { isAscii } from '../model/unicode.ts'
-import type { WordGroups } from '../model/vocabulary.ts'
+import type { EntityName, WordGroups } from '../model/vocabulary.ts'
 
 /**
- * The first line of the file is JSON: what every run reads. The second is JSON of the groups of words as they are written, which
- * only a pack of rules asks for; then one a row has its texts, which a run asks for that finds it, and one a rule the rest of it,
- * which a run asks for that meets a name of that rule. Behind them stand the long texts of the lexicon, for which the first line
- * has `{ "$line": 95, "isAscii": true }`: they are not copied, only cut.
+ * The first line of the file is JSON: what every run reads. The second and the third are JSON of the groups of words as they are
+ * written and of the names of entities, which only a pack of rules asks for; then one a row has its texts, which a run asks for
+ * that finds it, and one a rule the rest of it, which a run asks for that meets a name of that rule. Behind them stand the long
+ * texts of the lexicon, for which the first line has `{ "$line": 95, "isAscii": true }`: they are not copied, only cut.
  */
 interface FirstLine extends Omit<CompiledCatalogue, 'rows' | 'rules' | 'vocabulary'> {
   readonly rows: readonly Omit<Row, keyof RowTexts>[]
   readonly rules: readonly Omit<Recognizer, keyof RuleRest>[]
-  readonly vocabulary: Omit<CompiledCatalogue['vocabulary'], 'groups'>
+  readonly vocabulary: Omit<CompiledCatalogue['vocabulary'], 'groups' | 'entities'> & {
+    readonly entities: readonly (EntityName | Omit<EntityName, 'words'>)[]
+  }
 }
 
 type RowTexts = Pick<Row, 'section' | 'item'>
@@ -24,10 +26,11 @@ const longText = 1_000
 
 /** Writes compiled rules as the file that `openCatalogue` opens. It is ASCII: a text of one byte a character is read in half the time. */
 export function writeCatalogue({ rows, rules, vocabulary, lexicon, ...rest }: CompiledCatalogue): string {
-  const { groups, ...plain } = vocabulary
+  const { groups, entities, ...plain } = vocabulary
   const cutRows = rows.map(cutRow)
   const cutRules = rules.map(cutRule)
-  const lines = [groups, ...cutRows.map(([, texts]) => texts), ...cutRules.map(([, later]) => later)].map(line =>
+  const names = entities.map(entity => entity.words)
+  const lines = [groups, names, ...cutRows.map(([, texts]) => texts), ...cutRules.map(([, later]) => later)].map(line =>
     JSON.stringify(line),
   )
   const folded = JSON.parse(
@@ -43,7 +46,7 @@ export function writeCatalogue({ rows, rules, vocabulary, lexicon, ...rest }: Co
     rows: cutRows.map(([row]) => row),
     rules: cutRules.map(([rule]) => rule),
     lexicon: folded,
-    vocabulary: plain,
+    vocabulary: { ...plain, entities: entities.map(cutEntity) },
   }
   return [JSON.stringify(first), ...lines].map(toAscii).join('\n')
 }
@@ -53,14 +56,17 @@ export function openCatalogue(text: string): CompiledCatalogue {
   const lines = text.split('\n')
   const { rows, rules, vocabulary, lexicon, ...rest } = JSON.parse(lines[0] ?? '') as FirstLine
   const readGroups = readOnce<WordGroups>(lines[1] ?? '')
-  const firstRule = 2 + rows.length
+  const readNames = readOnce<readonly EntityName['words'][]>(lines[2] ?? '')
+  const firstRow = 3
+  const firstRule = firstRow + rows.length
   return {
     ...rest,
-    rows: rows.map((row, at) => wholeRow(row, lines[2 + at] ?? '')),
+    rows: rows.map((row, at) => wholeRow(row, lines[firstRow + at] ?? '')),
     rules: rules.map((rule, at) => wholeRule(rule, lines[firstRule + at] ?? '')),
     lexicon: unfold(lexicon, lines),
     vocabulary: {
       ...vocabulary,
+      entities: vocabulary.entities.map((entity, at) => wholeEntity(entity, () => readNames()[at] ?? [])),
       get groups() {
         return readGroups()
       },
@@ -77,8 +83,7 @@ interface FoldedText {
 /** Puts long texts back into an object, and into objects that stand right in it. */
 function unfold<T extends object>(folded: T, lines: readonly string[], depth = 2): T {
   for (const [name, value] of Object.entries(folded)) {
-    // Has hundreds of entries, none of them a text.
-    if (typeof value !== 'object' || name === 'longest') continue
+    if (typeof value !== 'object') continue
     if (isFolded(value)) Object.defineProperty(folded, name, textOf(value, lines))
     else if (depth > 0) unfold(value as object, lines, depth - 1)
   }
@@ -93,6 +98,26 @@ function isFolded(value: object): value is FoldedText {
 function textOf({ $line, isAscii: isPlain }: FoldedText, lines: readonly string[]): PropertyDescriptor {
   const line = lines[$line] ?? ''
   return isPlain ? { value: line } : { get: readOnce<string>(`"${line}"`), enumerable: true }
+}
+
+/** Those that are looked for anywhere in a name are looked for by every run. */
+function cutEntity(entity: EntityName): FirstLine['vocabulary']['entities'][number] {
+  if (entity.anywhere === true) return entity
+  const { words: _words, ...first } = entity
+  return first
+}
+
+function wholeEntity(
+  entity: FirstLine['vocabulary']['entities'][number],
+  readWords: () => EntityName['words'],
+): EntityName {
+  if ('words' in entity) return entity
+  return {
+    ...entity,
+    get words() {
+      return readWords()
+    },
+  }
 }
 
 function cutRow({ section, item, ...row }: Row): readonly [FirstLine['rows'][number], RowTexts] {

@@ -17,6 +17,7 @@ export interface PhraseTable {
 export function createPhraseTable(table: PhraseTableText): PhraseTable {
   const standsForPlain = openPairs(table.pairs)
   let standsForForeign: ((phrase: string) => string | null) | null = null
+  const longestFrom = openPairs(table.longest)
 
   function standsFor(phrase: string): string | null {
     if (isAscii(phrase)) return standsForPlain(phrase)
@@ -28,7 +29,7 @@ export function createPhraseTable(table: PhraseTableText): PhraseTable {
     const replaced: string[] = []
     for (let at = 0; at < words.length;) {
       const word = words[at] ?? ''
-      let length = Math.min(longestFrom(word, table), words.length - at)
+      let length = Math.min(Number(longestFrom(word) ?? 1), words.length - at)
       let known = standsFor(phraseAt(words, at, length))
       while (known === null && length > 1) known = standsFor(phraseAt(words, at, --length))
       if (known === null) replaced.push(word)
@@ -58,11 +59,6 @@ export function createPhraseTable(table: PhraseTableText): PhraseTable {
   return { of: standsFor, replace, cut }
 }
 
-/** Length in words of the longest phrase that starts with a word; at least 1. */
-function longestFrom(word: string, { longest }: PhraseTableText): number {
-  return Object.hasOwn(longest, word) ? (longest[word] ?? 1) : 1
-}
-
 /** The text of a table. */
 export function writePhraseTable(pairs: readonly (readonly [from: string, to: string])[]): PhraseTableText {
   const longest = new Map<string, number>()
@@ -73,7 +69,7 @@ export function writePhraseTable(pairs: readonly (readonly [from: string, to: st
   return {
     pairs: bucketsOf(pairs.filter(([from]) => isAscii(from))),
     foreign: bucketsOf(pairs.filter(([from]) => !isAscii(from))),
-    longest: Object.fromEntries(longest),
+    longest: bucketsOf([...longest].map(([word, length]) => [word, String(length)])),
     longestText: pairs.reduce((most, [from]) => Math.max(most, from.length), 1),
   }
 }

@@ -20,8 +20,8 @@ export interface PhraseTableText {
   readonly pairs: Buckets
   /** The same of all others, which a name in ASCII cannot hold. */
   readonly foreign: Buckets
-  /** Length in words of the longest phrase that starts with a word, where that is more than the word alone. */
-  readonly longest: Readonly<Record<string, number>>
+  /** In buckets, words with which phrases start and the length in words of the longest, where that is more than the word alone. */
+  readonly longest: Buckets
   /** Length in UTF-16 units of the longest phrase; at least 1. */
   readonly longestText: number
 }
