@@ -35,7 +35,7 @@ export const booleanWords: ReadonlySet<string> = wordSet(
 const number = /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i
 const guid = /^[{(]?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}[)}]?$/i
 /** Two numbers need a `v`, three do not; a tag or build may follow (semver.org, Windows builds). */
-const version = /^(?:v\d{1,5}(?:\.\d{1,8}){0,4}|\d{1,5}(?:\.\d{1,8}){2,5})(?:[-+ ]\(?[\w.+-]{1,32}\)?)?$/i
+const version = /^(?:[Vv]\d{1,5}(?:\.\d{1,8}){0,4}|\d{1,5}(?:\.\d{1,8}){2,5})(?:[-+ ]\(?[\w.+-]{1,32}\)?)?$/
 /** Hexadecimal at the length of MD5, SHA-1, SHA-2, with or without the algorithm's name; base64 of SHA-1 and SHA-256. */
 const hexHash =
   /^(?:(?:md5|sha-?\d{1,3})[:-])?(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128})$/i
@@ -84,6 +84,7 @@ function classOfWords(text: string): ValueClass {
 /** Forty decimal digits are a number, so a hexadecimal hash needs a letter. */
 function isHash(text: string): boolean {
   return (
-    text.length >= 28 && ((hexHash.test(text) && /[a-f]/i.test(text)) || (base64Hash.test(text) && /[\d+/]/.test(text)))
+    text.length >= 28 &&
+    ((text.length >= 32 && hexHash.test(text) && /[a-f]/i.test(text)) || (base64Hash.test(text) && /[\d+/]/.test(text)))
   )
 }
