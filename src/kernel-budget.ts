@@ -10,16 +10,20 @@ const patientBudget = 1_000_000_000
 const longRun = 4_000_000
 
 /**
- * Makes the kernel ready for a run over so many bytes, and keeps V8 from making its code faster in a short one. V8 does so in a
- * thread, which the end of the process waits for: a hook would end 15 ms later, and win nothing. Of streams, and of what is staged, nobody knows the length, so that they count as short.
+ * Makes the kernel ready for a run over so many bytes. For a short one all of it is compiled at once, which V8 does in several
+ * threads, where it would compile each function alone when it is first called; and V8 is kept from making its code faster. It
+ * does so in a thread, which the end of the process waits for: a hook would end 15 ms later, and win nothing. Of streams, and of
+ * what is staged, nobody knows the length, so that they count as short.
  *
- * The budget is put back at once: V8 takes code that it kept only under the flags under which it was compiled.
+ * What is changed is put back at once: V8 takes code that it kept only under the flags under which it was compiled.
  */
 export function prepareKernel(bytes: number): void {
   const standard = standardBudgets[process.versions.v8.split('.')[0] ?? '']
   if (standard === undefined || bytes > longRun) return
   const v8 = process.getBuiltinModule('node:v8')
   v8.setFlagsFromString(`--wasm-tiering-budget=${patientBudget}`)
+  v8.setFlagsFromString('--no-wasm-lazy-compilation')
   compileKernel()
+  v8.setFlagsFromString('--wasm-lazy-compilation')
   v8.setFlagsFromString(`--wasm-tiering-budget=${standard}`)
 }
