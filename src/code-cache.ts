@@ -1,5 +1,4 @@
 import {
-  appendFileSync,
   closeSync,
   fstatSync,
   mkdirSync,
@@ -7,8 +6,8 @@ import {
   readFileSync,
   readSync,
   renameSync,
-  statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
@@ -120,10 +119,15 @@ function add({ script, cacheFile, kept }: Loaded): void {
 
 /** Counts a run, by the length of a file. Answers whether it is the first, the second, the fourth, the eighth, ... */
 function isTurn(counter: string): boolean {
-  const runs = 1 + (statSync(counter, { throwIfNoEntry: false })?.size ?? 0)
-  if (runs > countedRuns) return false
-  appendFileSync(counter, '.')
-  return Number.isInteger(Math.log2(runs))
+  const opened = openSync(counter, 'a')
+  try {
+    const runs = 1 + fstatSync(opened).size
+    if (runs > countedRuns) return false
+    writeSync(opened, '.')
+    return Number.isInteger(Math.log2(runs))
+  } finally {
+    closeSync(opened)
+  }
 }
 
 /** Writes under another name first: whoever reads meanwhile sees all or nothing. */
