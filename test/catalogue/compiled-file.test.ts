@@ -20,5 +20,7 @@ test('what most runs have no use for is not read', () => {
   expect(opened.rules[0]?.id).toBe(compiled.rules[0]?.id)
   expect(() => opened.rules[0]?.names).toThrow(SyntaxError)
   expect(() => opened.vocabulary.groups).toThrow(SyntaxError)
+  const isLate = ({ anywhere }: { readonly anywhere?: boolean }): boolean => anywhere !== true
+  expect(() => opened.vocabulary.entities.find(isLate)?.words).toThrow(SyntaxError)
   expect(() => opened.lexicon.translations.foreign).toThrow(SyntaxError)
 })

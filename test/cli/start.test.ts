@@ -37,6 +37,8 @@ test.each([
   ['child_process', /require\("node:child_process"\)/],
   ['the module form of process, which makes standard input', /require\("node:process"\)/],
   ['the promises of fs, which load readline', /require\("node:fs\/promises"\)/],
+  ['URLs of its own files, which become paths again', /pathToFileURL/],
+  ['node:module, which only newer Node is asked for', /require\("node:module"\)/],
 ])('it loads nothing of %s', (_, pattern) => {
   expect(code).not.toMatch(pattern)
 })
