@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { createCodeCache, type CodeCache } from './code-cache.ts'
 
+type NodeModules = typeof import('node:module')
+
 /** What Node has from 22.1 on, and 20 has not. */
 interface Caching {
-  enableCompileCache(): unknown
+  readonly enableCompileCache: () => unknown
 }
 
 /**
@@ -12,9 +14,9 @@ interface Caching {
  */
 export function createLoader(folder: string): CodeCache {
   if (!keepsCode(process.versions.node)) return createCodeCache(join(folder, 'code-cache'))
-  const nodeModule = process.getBuiltinModule('node:module')
-  ;(nodeModule as Caching & typeof nodeModule).enableCompileCache()
-  return { load: nodeModule.createRequire(join(folder, 'main.js')), keep: () => {} }
+  const { createRequire, enableCompileCache } = process.getBuiltinModule('node:module') as NodeModules & Caching
+  enableCompileCache()
+  return { load: createRequire(join(folder, 'main.js')), keep: () => {} }
 }
 
 /** Whether a version of Node can keep compiled code. To ask `node:module` would take a start longer than the answer is worth. */

@@ -14,10 +14,12 @@ interface FirstLine extends Omit<CompiledCatalogue, 'rows' | 'rules' | 'vocabula
   readonly rows: readonly Omit<Row, keyof RowTexts>[]
   readonly rules: readonly Omit<Recognizer, keyof RuleRest>[]
   readonly vocabulary: Omit<CompiledCatalogue['vocabulary'], 'groups' | 'entities'> & {
-    readonly entities: readonly (EntityName | Omit<EntityName, 'words'>)[]
+    readonly entities: readonly FirstEntity[]
   }
 }
 
+/** Those that are looked for anywhere in a name are looked for by every run; of others the words wait. */
+type FirstEntity = EntityName | Omit<EntityName, 'words'>
 type RowTexts = Pick<Row, 'section' | 'item'>
 type RuleRest = Pick<Recognizer, 'names' | 'title' | 'advice' | 'permissions' | 'switches'>
 
@@ -100,17 +102,13 @@ function textOf({ $line, isAscii: isPlain }: FoldedText, lines: readonly string[
   return isPlain ? { value: line } : { get: readOnce<string>(`"${line}"`), enumerable: true }
 }
 
-/** Those that are looked for anywhere in a name are looked for by every run. */
-function cutEntity(entity: EntityName): FirstLine['vocabulary']['entities'][number] {
+function cutEntity(entity: EntityName): FirstEntity {
   if (entity.anywhere === true) return entity
   const { words: _words, ...first } = entity
   return first
 }
 
-function wholeEntity(
-  entity: FirstLine['vocabulary']['entities'][number],
-  readWords: () => EntityName['words'],
-): EntityName {
+function wholeEntity(entity: FirstEntity, readWords: () => EntityName['words']): EntityName {
   if ('words' in entity) return entity
   return {
     ...entity,

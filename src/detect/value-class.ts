@@ -83,8 +83,6 @@ function classOfWords(text: string): ValueClass {
 
 /** Forty decimal digits are a number, so a hexadecimal hash needs a letter. */
 function isHash(text: string): boolean {
-  return (
-    text.length >= 28 &&
-    ((text.length >= 32 && hexHash.test(text) && /[a-f]/i.test(text)) || (base64Hash.test(text) && /[\d+/]/.test(text)))
-  )
+  const isHexadecimal = text.length >= 32 && hexHash.test(text) && /[a-f]/i.test(text)
+  return isHexadecimal || (text.length >= 28 && base64Hash.test(text) && /[\d+/]/.test(text))
 }

@@ -15,7 +15,7 @@ const cases: Readonly<Record<ValueClass, readonly string[]>> = {
   ].flat(),
   guid: ['0f8fad5b-d9cb-469f-a165-70867728950e', '{0F8FAD5B-D9CB-469F-A165-70867728950E}'],
   url: ['https://example.com/a?b=c', 'www.example.com', 'ms-settings://about'],
-  version: ['10.0.19045.4170', '1.2.3', 'v2.3', 'V2.3.1-Beta.2', '16.0.17328.20162', '17.1.1 (21B91)'],
+  version: ['10.0.19045.4170', '1.2.3', 'v2.3', 'v2.3.1-beta.2', 'V2.3.1-Beta.2', '16.0.17328.20162', '17.1.1 (21B91)'],
   hash: [
     'd41d8cd98f00b204e9800998ecf8427e',
     'MD5:D41D8CD98F00B204E9800998ECF8427E',
